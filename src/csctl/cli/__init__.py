@@ -1,0 +1,1 @@
+"""The shell: one file per command, the clock, the console, the one except."""

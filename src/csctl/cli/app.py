@@ -1,0 +1,105 @@
+"""One call of csctl from its words to its exit code, with the one `except` of the program."""
+
+import os
+from collections.abc import Sequence
+
+import csctl
+from csctl.cli import failures
+from csctl.cli.commands import ALIASES, COMMANDS, DEFAULT
+from csctl.cli.flags import ROOT_FLAGS, command_word, hoisted
+from csctl.cli.stdio import write_out
+from csctl.errors import CsctlError, UsageProblem
+
+_COMPLETION = "_CSCTL_COMPLETE"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command; whatever happens ends in an exit code and, if need be, in words on stderr."""
+    try:
+        return _run(argv)
+    except CsctlError as error:
+        return failures.failed(error)
+    except KeyboardInterrupt:
+        return failures.INTERRUPTED
+    except OSError as error:
+        return failures.outside(error) if "--debug" not in argv else failures.bug(error, debug=True)
+    except Exception as error:  # noqa: BLE001 - the one place where everything ends, see architecture.md
+        return failures.bug(error, debug="--debug" in argv)
+
+
+def _run(argv: Sequence[str]) -> int:
+    if _COMPLETION in os.environ:
+        return _complete(argv)
+    word = command_word(argv)
+    if word is None and hoisted(argv)[0].version:
+        return _version()
+    if word in ROOT_FLAGS:
+        return _called(tuple(COMMANDS), None, argv)
+    if word == "help":
+        return _help(argv)
+    return _called((_command(word),), _command(word), argv)
+
+
+def _command(word: str | None) -> str:
+    """Return the command a word means: options and nothing at all belong to the default one."""
+    if word is None or word.startswith("-"):
+        return DEFAULT
+    if word in COMMANDS or word in ALIASES:
+        return ALIASES.get(word, word)
+    raise UsageProblem(f'there is no command "{word}"', *_meant(word))
+
+
+def _meant(word: str) -> tuple[str, ...]:
+    import difflib
+
+    close = difflib.get_close_matches(word, (*COMMANDS, *ALIASES), n=2)
+    guess = tuple(f"did you mean `csctl {name}`?" for name in close)
+    return guess or (f"for one account: csctl status {word}", "csctl --help lists the commands")
+
+
+def _help(argv: Sequence[str]) -> int:
+    """`csctl help` and `csctl help status`, as people try."""
+    _, words = hoisted(argv)
+    topic = _command(words[1]) if len(words) > 1 else None
+    return _called((topic,) if topic else tuple(COMMANDS), topic, ("--help",))
+
+
+def _complete(argv: Sequence[str]) -> int:
+    from csctl.cli.parser import all_commands
+
+    result: object = all_commands().main(list(argv), prog_name="csctl", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _called(names: tuple[str, ...], command: str | None, argv: Sequence[str]) -> int:
+    """Take the global flags out and let Typer parse the rest. `command` is None for csctl itself."""
+    import typer
+
+    from csctl.cli.parser import called, command_line, valued_options
+
+    parser = command_line(names)
+    flags, words = hoisted(argv, valued_options(parser, command))
+    if flags.version:
+        return _version()
+    try:
+        return called(parser, _with_command(words, command), flags)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        return failures.INTERRUPTED
+    except typer.TyperException as error:
+        return failures.misused(error.format_message(), error.exit_code, command)
+
+
+def _with_command(words: Sequence[str], command: str | None) -> tuple[str, ...]:
+    """Put the command's name first: it may have been meant without being said."""
+    if command is None:
+        return tuple(words)
+    named = bool(words) and not words[0].startswith("-")
+    later = tuple(words[1:] if named else words)
+    return (command, *later)
+
+
+def _version() -> int:
+    write_out(f"csctl {csctl.__version__}\n")
+    return 0

@@ -1,0 +1,42 @@
+"""The only reader of the clock: which day it is for a book."""
+
+import datetime as dt
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from csctl.cli.dates import Facing, day_meant
+from csctl.render.words import day_in_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookDay:
+    """The day a command works with.
+
+    `pinned` is the day a demo book pins, `is_as_of` says that the user asked for another day than today.
+    """
+
+    today: dt.date
+    pinned: dt.date | None = None
+    is_as_of: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What every screen says of a day that is not simply today."""
+        demo = (f"demo book: today is pinned to {day_in_words(self.pinned)}",) if self.pinned else ()
+        return (*demo, f"seen as of {day_in_words(self.today)}, not today") if self.is_as_of else demo
+
+
+def book_day(timezone: str | None, pinned: dt.date | None, as_of: str | None) -> BookDay:
+    """Return the day: `--as-of` before the day a demo book pins before the clock in the book's time zone.
+
+    Words of `--as-of` count from the day the book would have without it. Raises UsageProblem.
+    """
+    own = pinned or clock_day(timezone)
+    day = own if as_of is None else day_meant(as_of, own, Facing.PAST, "--as-of")
+    return BookDay(today=day, pinned=pinned, is_as_of=day != own)
+
+
+def clock_day(timezone: str | None) -> dt.date:
+    """Read the clock: today in a time zone, without one in the system's."""
+    zone = ZoneInfo(timezone) if timezone else None
+    return dt.datetime.now(tz=dt.UTC).astimezone(zone).date()

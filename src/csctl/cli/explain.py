@@ -1,0 +1,130 @@
+"""`csctl explain`: where every point comes from, what a code means, how things are scored."""
+
+from typing import Annotated
+
+import typer
+
+from csctl.cli.flags import Flags
+from csctl.cli.gather import book_folder, gathered, is_named
+from csctl.cli.one_account import OneAccount, one_account
+from csctl.cli.output import print_json, print_lines, stdout_look
+from csctl.errors import NotFound, UsageProblem
+from csctl.finding import Rule
+from csctl.judgement import CornerName, Judgement
+from csctl.model.norms import Norms
+from csctl.render.console import Look
+from csctl.render.line import Line
+
+TOPICS = ("scoring", "codes", "dates", "exit-codes")
+RISK_PART = "risk"
+_PARTS = (*CornerName, RISK_PART)
+
+
+def explain(
+    context: typer.Context,
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="TARGET",
+            help="An account, harbor-homes.client, harbor-homes.risk, a code like E112, "
+            "or one of: scoring, codes, dates, exit-codes.",
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
+) -> int:
+    """Explain an account's every point, a finding's code, or a topic."""
+    flags: Flags = context.obj
+    rule = _rules().get(target.upper())
+    if rule is not None:
+        _explain_rule(rule, flags, as_json=as_json)
+    elif target in TOPICS:
+        _explain_topic(target, flags, as_json=as_json)
+    else:
+        _explain_account(target, flags, as_json=as_json)
+    return 0
+
+
+def _rules() -> dict[str, Rule]:
+    from csctl.checks.rules import RULES
+    from csctl.store.codes import READING_RULES, SCHEMA_RULES
+
+    return {rule.code: rule for rule in (*READING_RULES, *SCHEMA_RULES, *RULES)}
+
+
+def _explain_rule(rule: Rule, flags: Flags, *, as_json: bool) -> None:
+    from csctl.render.explain_topics import rule_document, rule_lines
+
+    if as_json:
+        print_json(rule_document(rule))
+        return
+    look = stdout_look(flags)
+    print_lines(rule_lines(rule, look), look)
+
+
+def _explain_topic(topic: str, flags: Flags, *, as_json: bool) -> None:
+    from csctl.render import explain_rules, explain_topics
+
+    look = stdout_look(flags)
+    if as_json:
+        if topic != "scoring":
+            raise UsageProblem(f"explain {topic} has no JSON form; accounts, codes and scoring have one")
+        print_json(explain_rules.scoring_document(_norms(flags)))
+        return
+    lines: dict[str, tuple[Line, ...]] = {
+        "scoring": explain_rules.scoring_lines(_norms(flags), look),
+        "codes": explain_topics.codes_lines(tuple(_rules().values()), look),
+        "dates": explain_topics.dates_lines(look),
+        "exit-codes": explain_topics.exit_codes_lines(look),
+    }
+    print_lines(lines[topic], look)
+
+
+def _norms(flags: Flags) -> Norms:
+    """Return the norms of the book, or the defaults where there is no book: reference works anywhere."""
+    from csctl.store.book import load_norms
+
+    try:
+        return load_norms(book_folder(flags), trusted=is_named(flags))[0]
+    except NotFound:
+        return Norms()
+
+
+def _explain_account(target: str, flags: Flags, *, as_json: bool) -> None:
+    from csctl.cli.places import placed_judgement
+
+    words, part = _parted(target)
+    book = gathered(flags, "7d")
+    one = one_account(book, words)
+    judgement = placed_judgement(one.judgement, one.loaded)
+
+    if as_json:
+        from csctl.render.status_json import explain_document
+
+        print_json(explain_document(judgement, book.judged.as_of, part))
+        return
+    look = stdout_look(flags)
+    print_lines(_account_lines(one, judgement, part, look, book.day.notes), look)
+
+
+def _parted(target: str) -> tuple[str, str]:
+    """`harbor-homes.client` is an account and one of its parts."""
+    words, dot, part = target.rpartition(".")
+    if not dot:
+        return target, ""
+    if part not in _PARTS:
+        raise UsageProblem(f'an account has no part "{part}"', f"parts are {', '.join(_PARTS)}")
+    return words, part
+
+
+def _account_lines(
+    one: OneAccount, judgement: Judgement, part: str, look: Look, notes: tuple[str, ...]
+) -> tuple[Line, ...]:
+    from csctl.render import explain_account as page
+
+    triangle, risk = judgement.triangle, judgement.churn
+    if triangle is None or risk is None:
+        raise NotFound(f"{judgement.account} is {judgement.status} and not scored: {judgement.status_note}")
+    corners = tuple(page.corner_lines(c, look) for c in triangle.corners if part in ("", c.corner))
+    rate = one.snapshot.norms.risk.losses_per_month
+    churn = (page.churn_lines(risk, rate, look),) if part in ("", RISK_PART) else ()
+    return page.account_lines(judgement, (*corners, *churn), look, one.snapshot.today, notes)

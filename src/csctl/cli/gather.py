@@ -1,0 +1,98 @@
+"""From flags to a judged book: the one meeting of store and core for the commands that look at everything."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csctl.cli.choosing import account_meant
+from csctl.cli.clock import BookDay, book_day
+from csctl.cli.dates import since_day
+from csctl.cli.flags import Flags
+from csctl.finding import Finding, Severity
+from csctl.judgement import BookJudgement, Judgement, Portfolio
+from csctl.render.selection import Selection
+from csctl.render.status import Unreadable
+from csctl.store.book import LoadedBook, find_book, load_book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """A book that has been read and judged. `judged` holds every account that could be read."""
+
+    loaded: LoadedBook
+    day: BookDay
+    judged: BookJudgement
+    unreadable: tuple[Unreadable, ...]
+
+    @property
+    def folder(self) -> str:
+        """The folder of the account files, for messages."""
+        return str(self.loaded.root / "accounts")
+
+    def accounts_meant(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the slugs that are meant, unreadable files among them. Raises as `account_meant`."""
+        readable = tuple((one.account, one.client) for one in self.judged.accounts)
+        known = (*readable, *((one.account, "") for one in self.unreadable))
+        return tuple(account_meant(word, known) for word in words)
+
+    def unreadable_among(self, wanted: Selection) -> tuple[Unreadable, ...]:
+        """Return the unreadable accounts that could be meant: nobody knows the lead of one."""
+        return tuple(one for one in self.unreadable if not wanted.accounts or one.account in wanted.accounts)
+
+
+def book_folder(flags: Flags) -> Path:
+    """Find the book. Raises NotFound, which says what helps."""
+    start = Path(flags.directory) if flags.directory is not None else None
+    return find_book(start, env=os.environ, cwd=Path.cwd())
+
+
+def is_named(flags: Flags) -> bool:
+    """Say whether somebody named the folder; one that was stumbled upon is trusted less."""
+    return flags.directory is not None or bool(os.environ.get("CSCTL_BOOK"))
+
+
+def gathered(flags: Flags, since: str) -> Gathered:
+    """Read and judge the whole book. One file that cannot be read never hides the others."""
+    loaded = load_book(book_folder(flags), trusted=is_named(flags))
+    day = book_day(loaded.norms.timezone, loaded.norms.today, flags.as_of)
+    return Gathered(
+        loaded=loaded,
+        day=day,
+        judged=_judged(loaded, day, since_day(since, day.today)),
+        unreadable=_unreadable(loaded),
+    )
+
+
+def portfolio_of(chosen: Iterable[Judgement], book: Gathered) -> Portfolio:
+    """Return the sums over some of the accounts."""
+    from csctl.risk.portfolio import portfolio
+
+    return portfolio(chosen, book.loaded.norms, book.day.today)
+
+
+def _judged(loaded: LoadedBook, day: BookDay, since: dt.date) -> BookJudgement:
+    from csctl.advice.book import AccountFile, judged_book
+
+    accounts = tuple(
+        AccountFile(slug=one.slug, file=one.file, account=one.account)
+        for one in loaded.accounts
+        if one.account
+    )
+    judged = judged_book(accounts, loaded.norms, day.today, since)
+    return replace(judged, book=loaded.book.name, pinned=day.pinned is not None)
+
+
+def _unreadable(loaded: LoadedBook) -> tuple[Unreadable, ...]:
+    """Everything that keeps an account, or all of their norms, from being read."""
+    broken = tuple(one.findings[0] for one in loaded.accounts if one.account is None and one.findings)
+    strays = tuple(one for one in loaded.findings if one.severity is Severity.ERROR)
+    return tuple(_row(one) for one in (*broken, *strays, *loaded.norms_findings[:1]))
+
+
+def _row(finding: Finding) -> Unreadable:
+    name = Path(finding.file)
+    account = name.stem if name.parent.name == "accounts" else name.name
+    message = f"{finding.file}:{finding.line}:{finding.column}: {finding.code} {finding.message}"
+    return Unreadable(account=account, file=finding.file, message=message)

@@ -1,0 +1,127 @@
+"""Which files `check` looks at, and everything that is found in them."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csctl.cli.choosing import account_meant
+from csctl.cli.clock import book_day
+from csctl.cli.flags import Flags
+from csctl.cli.gather import book_folder, is_named
+from csctl.errors import NotFound
+from csctl.finding import Finding
+from csctl.model.norms import Norms
+from csctl.store.book import LoadedAccount, account_files, load_norms, read_account
+from csctl.store.placing import placed, placed_in
+
+NORMS_FILE = "csctl.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was found in one book, or in one file outside of any. Files are named from `root`."""
+
+    root: Path
+    files: int
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
+
+    def seen_from(self, here: Path) -> tuple[Finding, ...]:
+        """Return the findings with file names as they are typed from a folder."""
+        return tuple(replace(one, file=_from(here, self.root, one.file)) for one in self.findings)
+
+
+def checked(flags: Flags, paths: Sequence[str]) -> tuple[Checked, ...]:
+    """Check the book, or what is named. Raises NotFound, also where there is nothing to check."""
+    if not paths:
+        return (_whole_book(book_folder(flags), flags),)
+    return tuple(_named(path, flags) for path in dict.fromkeys(paths))
+
+
+def _named(path: str, flags: Flags) -> Checked:
+    place = Path.cwd() / Path(path).expanduser()
+    if place.is_dir():
+        return _whole_book(_book_of_folder(place), flags)
+    if not place.exists() and not place.is_symlink():
+        return _account(path, flags)
+    if place.name == NORMS_FILE:
+        return _norms_only(place.parent, flags)
+    if place.parent.name == "accounts":
+        return _some_files(place.parent.parent, (place,), flags)
+    return _of(place.parent, (place,), (), flags)  # a file outside of any book: the default norms
+
+
+def _book_of_folder(folder: Path) -> Path:
+    """Return the book a folder is, or is the accounts of. Raises NotFound."""
+    if (folder / "accounts").is_dir():
+        return folder
+    if folder.name == "accounts" or folder.resolve().name == "accounts":
+        return folder.resolve().parent
+    raise NotFound(f"nothing to check in {folder}: it holds no folder accounts/")
+
+
+def _account(words: str, flags: Flags) -> Checked:
+    root = book_folder(flags)
+    if "/" in words or words.endswith((".yaml", ".yml")):
+        raise NotFound(f"there is no file {words}")
+    files, _ = account_files(root)
+    slug = account_meant(words, tuple((path.stem, "") for path in files))
+    return _some_files(root, tuple(path for path in files if path.stem == slug), flags)
+
+
+def _whole_book(root: Path, flags: Flags) -> Checked:
+    files, strays = account_files(root)
+    has_norms = (root / NORMS_FILE).exists()
+    if not files and not strays and not has_norms:
+        raise NotFound(f"nothing to check: {root / 'accounts'} is empty")
+    problems = _norms_problems(root, flags)
+    return _of(root, files, (*problems, *strays), flags, extra_files=int(has_norms))
+
+
+def _some_files(root: Path, files: Iterable[Path], flags: Flags) -> Checked:
+    """Check single files against the norms of their book; norms that cannot be read are told too."""
+    _, problems, _ = load_norms(root, trusted=is_named(flags))
+    return _of(root, tuple(files), problems, flags)
+
+
+def _norms_only(root: Path, flags: Flags) -> Checked:
+    return Checked(root=root, files=1, findings=_norms_problems(root, flags))
+
+
+def _norms_problems(root: Path, flags: Flags) -> tuple[Finding, ...]:
+    from csctl.checks import norms_findings
+
+    norms, problems, document = load_norms(root, trusted=is_named(flags))
+    if document is None or problems:
+        return problems
+    return tuple(placed_in(one, document) for one in norms_findings(norms))
+
+
+def _of(
+    root: Path, files: Sequence[Path], found: tuple[Finding, ...], flags: Flags, *, extra_files: int = 0
+) -> Checked:
+    norms, _, _ = load_norms(root, trusted=is_named(flags))
+    day = book_day(norms.timezone, norms.today, flags.as_of)
+    each = (_account_problems(read_account(path, root), norms, day.today) for path in files)
+    more = tuple(finding for findings in each for finding in findings)
+    return Checked(root=root, files=len(files) + extra_files, findings=(*found, *more), notes=day.notes)
+
+
+def _account_problems(one: LoadedAccount, norms: Norms, today: dt.date) -> tuple[Finding, ...]:
+    """Return why an account cannot be read, else what the rules say of it."""
+    from csctl.checks import findings
+    from csctl.measures.facts import facts
+    from csctl.measures.snapshot import Snapshot
+
+    if one.account is None:
+        return one.findings
+    measured = facts(Snapshot(one.account, norms, today))
+    return (*one.findings, *(placed(finding, one) for finding in findings(measured)))
+
+
+def _from(here: Path, root: Path, file: str) -> str:
+    """Name a file as it is typed from a folder: relative in or around the book, else in full."""
+    near = root.is_relative_to(here) or here.is_relative_to(root)
+    return os.path.relpath(root / file, here) if near else str(root / file)

@@ -1,0 +1,75 @@
+"""From words to a call: Typer on the commands that are needed for this call, and no others."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup, TyperOption
+from typer.main import get_group
+
+from csctl.cli.commands import COMMANDS, command_function
+from csctl.cli.flags import Flags
+
+_GLOBAL_HELP = (
+    "Everywhere, before or after the command: -C DIR (the book), --as-of DATE, --no-input, "
+    "--color auto|always|never, -q, -v, --debug."
+)
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def command_line(names: Iterable[str]) -> TyperGroup:
+    """Build the parser for some commands."""
+    app = typer.Typer(
+        name="csctl",
+        help="How every client stands: triangle health and churn risk of the accounts in your book.",
+        epilog="Without a command: csctl status.",
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings=_SETTINGS,
+    )
+    app.callback()(_global_flags)
+    for name in names:
+        app.command(name, epilog=_GLOBAL_HELP, context_settings=_SETTINGS)(command_function(name))
+    return get_group(app)
+
+
+def _global_flags(
+    directory: Annotated[
+        str | None, typer.Option("-C", metavar="DIR", help="The book: a folder with accounts/.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Look at the book as of another day.")
+    ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask, fail instead.")] = False,
+    color: Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colours.")] = "auto",
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the result.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Stand in the help: flags.py takes the flags out of the arguments before Typer sees them."""
+
+
+def valued_options(parser: TyperGroup, name: str | None) -> Callable[[str], bool]:
+    """Say of an option of a command, as typed, whether the next word is its value."""
+    command = parser.commands[name] if name else parser
+    valued = {
+        spelling
+        for option in command.params
+        if isinstance(option, TyperOption) and not option.is_flag and not option.count
+        for spelling in option.opts
+    }
+    return valued.__contains__
+
+
+def called(parser: TyperGroup, arguments: Sequence[str], flags: Flags) -> int:
+    """Parse and run. Raises what the command raises, and Typer's own exceptions for words it cannot use."""
+    context = parser.make_context("csctl", list(arguments), obj=flags)
+    with context:
+        result: object = parser.invoke(context)
+    return result if isinstance(result, int) else 0
+
+
+def all_commands() -> TyperGroup:
+    """Build the parser with every command, for the help and for completion."""
+    return command_line(COMMANDS)

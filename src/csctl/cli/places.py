@@ -1,0 +1,35 @@
+"""Evidence that knows its file and line, for whoever shows more than a summary."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from csctl.judgement import Corner, Evidence, Judgement
+from csctl.store.book import LoadedAccount, LoadedBook
+from csctl.store.placing import located
+
+
+def with_places(judgements: Iterable[Judgement], loaded: LoadedBook) -> tuple[Judgement, ...]:
+    """Return judgements with file and line in every evidence."""
+    files = {one.slug: one for one in loaded.accounts}
+    return tuple(placed_judgement(one, files[one.account]) for one in judgements)
+
+
+def placed_judgement(one: Judgement, file: LoadedAccount) -> Judgement:
+    """Return one account's judgement with file and line in every evidence."""
+    triangle, churn = one.triangle, one.churn
+    if triangle:
+        client, team, commercial = (_corner(corner, file) for corner in triangle.corners)
+        triangle = replace(triangle, client=client, team=team, commercial=commercial)
+    if churn:
+        drivers = tuple(replace(driver, evidence=_all(driver.evidence, file)) for driver in churn.drivers)
+        churn = replace(churn, drivers=drivers)
+    return replace(one, triangle=triangle, churn=churn)
+
+
+def _corner(corner: Corner, file: LoadedAccount) -> Corner:
+    measures = tuple(replace(one, evidence=_all(one.evidence, file)) for one in corner.measures)
+    return replace(corner, measures=measures)
+
+
+def _all(evidence: tuple[Evidence, ...], file: LoadedAccount) -> tuple[Evidence, ...]:
+    return tuple(located(one, file) for one in evidence)

@@ -1,0 +1,145 @@
+"""`csctl status`: how every client stands, the worst first."""
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from csctl.cli import failures
+from csctl.cli.commands import COMMANDS
+from csctl.cli.flags import Flags
+from csctl.cli.gather import Gathered, gathered, portfolio_of
+from csctl.cli.output import Form, form_wanted, print_json, print_lines, stdout_look
+from csctl.cli.stdio import write_out
+from csctl.judgement import Band, Judgement, RiskBand
+from csctl.render.console import Look
+from csctl.render.selection import FailOn, Selection, SortBy, fails, in_daily_view, in_order, matching
+from csctl.render.status import StatusView
+
+LIMIT = 50
+"""Rows a person is shown without asking for more."""
+
+
+def status(
+    context: typer.Context,
+    accounts: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ACCOUNT", help="A slug, its beginning or a part of the name."),
+    ] = None,
+    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
+    tier: Annotated[
+        list[str] | None, typer.Option(metavar="TIER", help="Only accounts of this tier.")
+    ] = None,
+    band: Annotated[
+        list[Band] | None, typer.Option(metavar="red|amber|green|unknown", help="Only this triangle band.")
+    ] = None,
+    risk: Annotated[
+        list[RiskBand] | None, typer.Option(metavar="|".join(RiskBand), help="Only this churn band.")
+    ] = None,
+    sort: Annotated[
+        SortBy, typer.Option(metavar="|".join(SortBy), help="The order; worst first.")
+    ] = SortBy.RISK,
+    include_all: Annotated[bool, typer.Option("--all", help="Also paused and ended accounts.")] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help=f"Rows; {LIMIT} on a terminal, 0 for all.")
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="7d|DATE", help="What the arrows compare with.")] = "7d",
+    fail_on: Annotated[
+        FailOn | None, typer.Option(metavar="|".join(FailOn), help="Exit 1 if an account is there or worse.")
+    ] = None,
+    output: Annotated[
+        Form | None, typer.Option("-o", "--output", metavar="|".join(Form), help="The form of the result.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+) -> int:
+    """Show triangle health and churn risk of the book, the worst first."""
+    flags: Flags = context.obj
+    form = form_wanted(output, as_json)
+    look = stdout_look(flags)
+
+    book = gathered(flags, since)
+    wanted = Selection(
+        accounts=book.accounts_meant(tuple(accounts or ())),
+        leads=tuple(lead or ()),
+        tiers=tuple(tier or ()),
+        bands=tuple(band or ()),
+        risks=tuple(risk or ()),
+        include_all=include_all,
+    )
+
+    view = _view(book, wanted, sort, _row_limit(limit, look, form))
+    _print(view, book, form, look, quiet=flags.quiet)
+    return _verdict(view, book, wanted, fail_on)
+
+
+def _row_limit(limit: int | None, look: Look, form: Form) -> int | None:
+    """Rows to draw; None is all of them. Only a person at a terminal is spared the rest without asking."""
+    if limit is None:
+        return LIMIT if look.is_terminal and form is Form.TABLE else None
+    return limit or None
+
+
+def _view(book: Gathered, wanted: Selection, sort: SortBy, limit: int | None) -> StatusView:
+    fitting = matching(book.judged.accounts, wanted)
+    chosen = in_order((one for one in fitting if in_daily_view(one, wanted)), sort)
+    return StatusView(
+        book=replace(book.judged, portfolio=portfolio_of(chosen, book)),
+        rows=chosen[:limit],
+        chosen=chosen,
+        hidden=tuple(one for one in fitting if not in_daily_view(one, wanted)),
+        unreadable=book.unreadable_among(wanted),
+        notes=book.day.notes,
+        hints=_hints(chosen),
+        is_whole_book=wanted.is_everything,
+    )
+
+
+def _hints(chosen: tuple[Judgement, ...]) -> tuple[str, ...]:
+    worst = next((one.account for one in chosen if one.churn), None)
+    steps = (("show", "the briefing before a call"), ("explain", "every point and its evidence"))
+    return tuple(f"csctl {verb} {worst}: {what}" for verb, what in steps if worst and verb in COMMANDS)
+
+
+def _print(view: StatusView, book: Gathered, form: Form, look: Look, *, quiet: bool) -> None:
+    match form:
+        case Form.TABLE:
+            from csctl.render.status import status_screen
+
+            print_lines(status_screen(view, look, quiet=quiet), look)
+        case Form.JSON:
+            from csctl.cli.places import with_places
+            from csctl.render.status_json import status_document
+
+            print_json(status_document(replace(view, rows=with_places(view.rows, book.loaded))))
+        case Form.CSV:
+            from csctl.render.status_flat import status_csv
+
+            write_out(status_csv(view))
+        case Form.MD:
+            from csctl.render.status_flat import status_markdown
+
+            write_out(status_markdown(view))
+
+
+def _verdict(view: StatusView, book: Gathered, wanted: Selection, fail_on: FailOn | None) -> int:
+    """Say on stderr what the exit code rests on."""
+    for broken in view.unreadable:
+        failures.say(f"cannot read {broken.message}", f"csctl check {broken.account} shows every problem")
+    _say_if_nothing(view, book, wanted)
+    failing = tuple(one.account for one in view.chosen if fail_on and fails(one, fail_on))
+    if failing:
+        failures.say(f"--fail-on {fail_on}: {', '.join(failing)}")
+    return 1 if failing or view.unreadable else 0
+
+
+def _say_if_nothing(view: StatusView, book: Gathered, wanted: Selection) -> None:
+    if view.chosen or view.unreadable:
+        return
+    if not book.judged.accounts:
+        failures.say(
+            f"there is no account in {book.folder} yet",
+            "write the first, one line is enough: accounts/harbor-homes.yaml with `client: Harbor Homes`",
+        )
+    elif not wanted.is_everything:
+        leads = sorted({one.lead for one in book.judged.accounts if one.lead})
+        failures.say("no account matches", *((f"leads: {', '.join(leads)}",) if wanted.leads else ()))

@@ -1,0 +1,1 @@
+"""How an account is doing: three corners and the triangle."""

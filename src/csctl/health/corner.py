@@ -1,0 +1,54 @@
+"""One corner: the weighted mean of what is known, held down by a red that matters, and its band."""
+
+from csctl.health.rules import (
+    CAP_WHEN_RED,
+    GREEN_FROM,
+    GREEN_FROM_COVERAGE,
+    KNOWN_FROM_COVERAGE,
+    MAIN_WEIGHT,
+    RED_BELOW,
+)
+from csctl.health.scores import measures
+from csctl.judgement import Band, Corner, CornerName, Measure
+from csctl.measures.facts import Facts
+
+_EXACT = 9
+"""Decimals that count: a score of 70 that arithmetic left at 69.99999999999999 is 70."""
+
+
+def corner(name: CornerName, facts: Facts) -> Corner:
+    """Return a corner of an account on a day."""
+    return judged_corner(name, measures(name, facts))
+
+
+def judged_corner(name: CornerName, scored: tuple[Measure, ...]) -> Corner:
+    """Return a corner from its scored measures.
+
+    A red measure of weight 2 caps it: mood cannot lift a missed goal.
+    """
+    known = [(m.weight, m.score) for m in scored if m.score is not None]
+    known_weight = sum(weight for weight, _ in known)
+    coverage = known_weight / sum(m.weight for m in scored)
+    mean = sum(weight * score for weight, score in known) / known_weight if known else None
+    red_inside = any(weight == MAIN_WEIGHT and score < RED_BELOW for weight, score in known)
+    capped = mean is not None and red_inside and mean > CAP_WHEN_RED
+    score = CAP_WHEN_RED if capped else mean
+    band = _band(score, coverage)
+    return Corner(
+        corner=name,
+        score=None if band is Band.UNKNOWN else score,
+        coverage=coverage,
+        band=band,
+        measures=scored,
+        capped=capped,
+    )
+
+
+def _band(score: float | None, coverage: float) -> Band:
+    """Unknown below half coverage; green only with three quarters of it."""
+    if score is None or coverage < KNOWN_FROM_COVERAGE:
+        return Band.UNKNOWN
+    score = round(score, _EXACT)
+    if score < RED_BELOW:
+        return Band.RED
+    return Band.GREEN if score >= GREEN_FROM and coverage >= GREEN_FROM_COVERAGE else Band.AMBER

@@ -1,0 +1,1 @@
+"""What can be said of an account on a day."""

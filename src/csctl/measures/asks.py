@@ -1,0 +1,140 @@
+"""Asks: what the client wanted an answer to, when it fell due, and whether it came."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from csctl.finding import DataPath
+from csctl.judgement import Evidence
+from csctl.measures.measured import Measured, plural, short_day, unknown
+from csctl.measures.snapshot import Snapshot, Touch, known_by, local_moment
+from csctl.model.contact import ContactKind, Flow
+from csctl.model.scalars import Moment
+
+REPLIES_WITHIN_DAYS = 90
+REPLIES_AT_LEAST = 3
+DAYS_OF_A_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One ask of the client. `answered` is None while it is open; `due` is on the book's own clock."""
+
+    touch: Touch
+    due: dt.datetime
+    answered: dt.datetime | None
+    answered_by: DataPath = ()
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was answered by its due time."""
+        return self.answered is not None and self.answered <= self.due
+
+    def is_late(self, today: dt.date) -> bool:
+        """Whether it is open and its due day is over; only the agenda looks at the hour."""
+        return self.answered is None and self.due.date() < today
+
+
+def asks(snapshot: Snapshot) -> tuple[Ask, ...]:
+    """Every ask up to today, oldest first: incoming entries that want a reply."""
+    return tuple(_ask(snapshot, touch) for touch in snapshot.touches if _is_ask(touch))
+
+
+def _is_ask(touch: Touch) -> bool:
+    return touch.contact.wants_reply and touch.flow is not Flow.OUT and touch.kind is not ContactKind.NOTE
+
+
+def _ask(snapshot: Snapshot, touch: Touch) -> Ask:
+    working = snapshot.working
+    due = working.reply_due(touch.moment, snapshot.norms.reply_within_working_days)
+    answer = _answer(snapshot, touch)
+    if answer is None:
+        return Ask(touch, due, None)
+    moment, path = answer
+    given = max(working.answered(moment), _earliest_answer(snapshot, touch))
+    return Ask(touch, due, given, path)
+
+
+def _earliest_answer(snapshot: Snapshot, touch: Touch) -> dt.datetime:
+    """An answer is never before its ask; an ask without a time is asked at the end of the day."""
+    closes = snapshot.norms.working.to
+    return dt.datetime.combine(touch.day, touch.moment.time or closes)
+
+
+def _answer(snapshot: Snapshot, ask: Touch) -> tuple[Moment, DataPath] | None:
+    stated = ask.contact.answered_at
+    if stated is not None:
+        stated = local_moment(stated, snapshot.norms.timezone)
+        if known_by(stated.day, snapshot.today):
+            return stated, (*ask.path, "answered_at")
+    return next(
+        ((touch.moment, touch.path) for touch in snapshot.touches if _answers(touch, ask)),
+        None,
+    )
+
+
+def _answers(touch: Touch, ask: Touch) -> bool:
+    return (
+        touch.flow is not Flow.IN
+        and touch.kind is not ContactKind.NOTE
+        and touch.path != ask.path
+        and _is_later(touch.moment, ask.moment)
+        and (not touch.people or not ask.people or not touch.people.isdisjoint(ask.people))
+    )
+
+
+def _is_later(moment: Moment, ask: Moment) -> bool:
+    """The same day counts as later, unless both state a time and it is earlier."""
+    if moment.day != ask.day:
+        return moment.day > ask.day
+    return moment.time is None or ask.time is None or moment.time >= ask.time
+
+
+def _evidence(ask: Ask) -> Evidence:
+    what = f"ask: {ask.touch.words}, due {short_day(ask.due.date())}"
+    if ask.answered is None:
+        return Evidence(text=f"{what}, open", path=ask.touch.path, date=ask.touch.day)
+    state = "in time" if ask.in_time else "late"
+    text = f"{what}, answered {short_day(ask.answered.date())} ({state})"
+    return Evidence(text=text, path=ask.touch.path, date=ask.touch.day)
+
+
+def late_asks(snapshot: Snapshot, asked: tuple[Ask, ...]) -> Measured:
+    """Number of open asks whose due day is before today."""
+    late = [ask for ask in asked if ask.is_late(snapshot.today)]
+    if not late:
+        return Measured(value=0, text="no ask is overdue")
+    text = f"{plural(len(late), 'ask')} unanswered past the due day"
+    return Measured(
+        value=len(late),
+        text=text,
+        evidence=tuple(map(_evidence, late)),
+        short=f"reply owed since {_recent_day(late[0].due.date(), snapshot.today)}",
+    )
+
+
+def _recent_day(day: dt.date, today: dt.date) -> str:
+    """Return `Fri` within the last week, else `6 Nov`."""
+    name, number, month, _ = short_day(day).split()
+    return name if (today - day).days < DAYS_OF_A_WEEK else f"{number} {month}"
+
+
+def replies_in_time(snapshot: Snapshot, asked: tuple[Ask, ...]) -> Measured:
+    """Share, 0-1, of the asks answered in time, among those answered and younger than 90 days."""
+    recent = [
+        ask
+        for ask in asked
+        if ask.answered is not None and snapshot.within_days(ask.touch.day, REPLIES_WITHIN_DAYS)
+    ]
+    if len(recent) < REPLIES_AT_LEAST:
+        missing = (
+            f"at least {REPLIES_AT_LEAST} answered asks in {REPLIES_WITHIN_DAYS} days (now {len(recent)})"
+        )
+        return unknown(missing, *map(_evidence, recent))
+    in_time = sum(ask.in_time for ask in recent)
+    text = f"{in_time} of {len(recent)} asks answered in time"
+    return Measured(
+        value=in_time / len(recent),
+        text=text,
+        evidence=tuple(map(_evidence, recent)),
+        short=f"replies late: {text}",
+    )

@@ -1,0 +1,147 @@
+"""People: who decides, who was met, who left, how many we know."""
+
+from dataclasses import dataclass
+
+from csctl.judgement import Evidence, Silence
+from csctl.measures.measured import Measured, plural, unknown
+from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
+from csctl.model.people import Role, Stakeholder
+
+EXECUTIVE_DAYS = 90
+KEY_EXIT_DAYS = 180
+KEY_EXIT_POINTS_EXECUTIVE = 14
+KEY_EXIT_POINTS_MANAGER = 10
+SUCCESSOR_BEFORE_DAYS = 60
+KEY_EXIT_FADES_AFTER_DAYS = 90
+BREADTH_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutiveContact:
+    """When an executive was last spoken to; `never` holds once that outlasts their own rhythm."""
+
+    measured: Measured
+    silence: Silence
+    never: bool
+
+
+def is_owner_run(snapshot: Snapshot) -> bool:
+    """Whether one person is the whole client: the only present stakeholder is an executive."""
+    return len(snapshot.present) == 1 and bool(snapshot.executives)
+
+
+def executive_contact(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> ExecutiveContact:
+    """Days since the last conversation with a present executive, over the tier's executive rhythm (S2)."""
+    if not snapshot.executives:
+        text = "nobody is named who signs the invoices"
+        unnamed = Measured(value=None, text=text, missing="who signs the invoices", short="executive unknown")
+        return ExecutiveContact(unnamed, Silence(last=None, days=None, past_rhythm=None, known=False), False)
+    rhythm = snapshot.tier.executive_days or EXECUTIVE_DAYS
+    keys = {name_key(person.fact.name) for person in snapshot.executives}
+    met = [touch for touch in spoken if not touch.people.isdisjoint(keys)]
+    return _met(snapshot, met[-1], rhythm) if met else _never_met(snapshot, rhythm)
+
+
+def _met(snapshot: Snapshot, touch: Touch, rhythm: int) -> ExecutiveContact:
+    days = snapshot.age_days(touch.day)
+    measured = Measured(
+        value=days / rhythm,
+        text=f"executive last met {plural(days, 'day')} ago, rhythm {rhythm} days",
+        evidence=(Evidence(text=f"last with an executive: {touch.words}", path=touch.path, date=touch.day),),
+        short=f"executive not met for {plural(days, 'day')}",
+    )
+    return ExecutiveContact(measured, Silence(last=touch.day, days=days, past_rhythm=days > rhythm), False)
+
+
+def _never_met(snapshot: Snapshot, rhythm: int) -> ExecutiveContact:
+    names = " or ".join(person.fact.name for person in snapshot.executives)
+    evidence = tuple(
+        Evidence(text=f"executive {person.fact.name}: no conversation recorded", path=person.path)
+        for person in snapshot.executives
+    )
+    tracked = snapshot.tracked_days
+    if tracked is None or tracked <= rhythm:
+        missing = unknown(f"a first conversation with {names}", *evidence)
+        return ExecutiveContact(missing, Silence(last=None, days=None, past_rhythm=None, known=False), False)
+    text = f"executive never met in {plural(tracked, 'day')} of tracking, rhythm {rhythm} days"
+    measured = Measured(value=None, text=text, evidence=evidence, short="executive never met")
+    return ExecutiveContact(measured, Silence(last=None, days=None, past_rhythm=True), True)
+
+
+def key_exit_points(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
+    """Points, 0-14, for an executive or manager who left within 180 days; None when nobody did.
+
+    Halved when a successor has been spoken to, halved again after 90 days, rounded half to even. The largest
+    counts. Exits dissolve ties: Broschak & Block 2014.
+    """
+    exits = [
+        (_exit_points(snapshot, person, spoken), person)
+        for person in snapshot.stakeholders
+        if (person.fact.is_executive or person.fact.role is Role.MANAGER)
+        and (left := known_by(person.fact.left_on, snapshot.today))
+        and snapshot.age_days(left) <= KEY_EXIT_DAYS
+    ]
+    if not exits:
+        return Measured(value=None, text="no executive or manager left within 180 days")
+    points, person = max(exits, key=lambda found: (found[0], str(found[1].path)))
+    role = "executive" if person.fact.is_executive else "manager"
+    left = person.fact.left_on or snapshot.today
+    evidence = Evidence(text=f"{role} {person.fact.name} left", path=(*person.path, "left_on"), date=left)
+    text = f"{role} {person.fact.name} left {plural(snapshot.age_days(left), 'day')} ago"
+    return Measured(value=points, text=text, evidence=(evidence,), short=f"{role} {person.fact.name} left")
+
+
+def _exit_points(snapshot: Snapshot, gone: Placed[Stakeholder], spoken: tuple[Touch, ...]) -> int:
+    points: float = KEY_EXIT_POINTS_EXECUTIVE if gone.fact.is_executive else KEY_EXIT_POINTS_MANAGER
+    if _successor_was_met(snapshot, gone, spoken):
+        points /= 2
+    if snapshot.age_days(gone.fact.left_on or snapshot.today) > KEY_EXIT_FADES_AFTER_DAYS:
+        points /= 2
+    return round(points)
+
+
+def _successor_was_met(snapshot: Snapshot, gone: Placed[Stakeholder], spoken: tuple[Touch, ...]) -> bool:
+    left = gone.fact.left_on or snapshot.today
+    successors = {
+        name_key(person.fact.name)
+        for person in snapshot.stakeholders
+        if person.path != gone.path
+        and person.fact.since is not None
+        and (left - person.fact.since).days <= SUCCESSOR_BEFORE_DAYS
+        and _same_role(person.fact, gone.fact)
+    }
+    return any(
+        (left - touch.day).days <= SUCCESSOR_BEFORE_DAYS and not touch.people.isdisjoint(successors)
+        for touch in spoken
+    )
+
+
+def _same_role(one: Stakeholder, other: Stakeholder) -> bool:
+    if other.is_executive:
+        return one.is_executive
+    return one.role is other.role
+
+
+def breadth(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
+    """Number of distinct people of the client in conversations younger than 90 days (Rogan 2014)."""
+    if not spoken:
+        return unknown("a first conversation")
+    left = {name_key(p.fact.name) for p in snapshot.stakeholders} - {
+        name_key(p.fact.name) for p in snapshot.present
+    }
+    ours = {name_key(m.fact.name) for m in snapshot.members} | {name_key(snapshot.account.lead or "")}
+    recent = [touch for touch in spoken if snapshot.within_days(touch.day, BREADTH_DAYS)]
+    people: dict[str, Evidence] = {}
+    for touch in reversed(recent):
+        for name in touch.contact.with_:
+            if name_key(name) not in left | ours:
+                spoke = Evidence(text=f"spoke with {name}", path=touch.path, date=touch.day)
+                people.setdefault(name_key(name), spoke)
+    shown = tuple(people.values()) or (_last_spoken(spoken[-1]),)
+    count = "1 person" if len(people) == 1 else f"{len(people)} people"
+    short = "only one person knows us" if people else "nobody spoken to in 90 days"
+    return Measured(value=len(people), text=f"{count} spoken to in 90 days", evidence=shown, short=short)
+
+
+def _last_spoken(touch: Touch) -> Evidence:
+    return Evidence(text=f"last conversation: {touch.words}", path=touch.path, date=touch.day)

@@ -1,0 +1,223 @@
+"""An account as it was on a day: facts dated later do not exist yet."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+from csctl.finding import DataPath
+from csctl.judgement import Status
+from csctl.measures.worktime import WorkingTime, covers
+from csctl.model.account import Account
+from csctl.model.contact import Contact, ContactKind, Flow
+from csctl.model.norms import Norms, Tier
+from csctl.model.people import Member, Stakeholder
+from csctl.model.scalars import Moment
+from csctl.model.scope import Service
+
+T = TypeVar("T")
+
+
+class Placed(NamedTuple, Generic[T]):
+    """A fact, and the path that leads to it in the file."""
+
+    path: DataPath
+    fact: T
+
+
+def placed(path: DataPath, facts: Iterable[T]) -> Iterator[Placed[T]]:
+    """Yield each entry of a list with its own path."""
+    return (Placed((*path, index), fact) for index, fact in enumerate(facts))
+
+
+def known_by(day: dt.date | None, today: dt.date) -> dt.date | None:
+    """Return the day if it has come, else None: what is dated later has not happened."""
+    return day if day is not None and day <= today else None
+
+
+def name_key(name: str) -> str:
+    """Return what makes two spellings the same person: case and spacing do not count."""
+    return " ".join(name.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One entry of the contact log, in the book's own time, with the people it names."""
+
+    path: DataPath
+    moment: Moment
+    kind: ContactKind
+    flow: Flow
+    people: frozenset[str]
+    contact: Contact
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the contact, in the book's time zone."""
+        return self.moment.day
+
+    @property
+    def words(self) -> str:
+        """The contact in a few words, for evidence."""
+        if self.kind is ContactKind.NOTE:
+            return "internal note"
+        who = " and ".join(self.contact.with_[:3]) or "nobody named"
+        way = {Flow.IN: "from", Flow.OUT: "to", Flow.BOTH: "with"}[self.flow]
+        return f"{self.kind.value} {way} {who}"
+
+
+def local_moment(moment: Moment, zone: str | None) -> Moment:
+    """Return the moment on the book's own clock; without a zone of the book the stated time stands."""
+    if moment.time is None or moment.time.tzinfo is None:
+        return moment
+    if zone is None:
+        return Moment(moment.day, moment.time.replace(tzinfo=None))
+    local = dt.datetime.combine(moment.day, moment.time).astimezone(ZoneInfo(zone))
+    return Moment(local.date(), local.time())
+
+
+def _dates(value: object) -> Iterator[dt.date]:
+    match value:
+        case Moment():
+            yield value.day
+        case dt.date():
+            yield value
+        case tuple():
+            for item in value:
+                yield from _dates(item)
+        case BaseModel():
+            for _, item in value:
+                yield from _dates(item)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """An account on a day, under the norms of its book. Every measure takes one of these."""
+
+    account: Account
+    norms: Norms
+    today: dt.date
+
+    @cached_property
+    def exists(self) -> bool:
+        """Whether any dated fact has happened yet; an account without a date always exists."""
+        a = self.account
+        early = (a.since, a.tracked_since, *(contact.at.day for contact in a.contact_log))
+        if any(day is not None and day <= self.today for day in early):
+            return True
+        return min(_dates(a), default=self.today) <= self.today
+
+    @cached_property
+    def status(self) -> Status:
+        """Ended, under notice, paused or active, by dates that have come; undated facts hold always."""
+        a, today = self.account, self.today
+        if a.ended and (a.ended.date or today) <= today:
+            return Status.ENDED
+        if a.notice and (a.notice.date or today) <= today:
+            return Status.NOTICE
+        if a.paused and covers((a.paused,), today):
+            return Status.PAUSED
+        return Status.ACTIVE
+
+    @cached_property
+    def working(self) -> WorkingTime:
+        """The working time of the book."""
+        return WorkingTime(self.norms.working)
+
+    @cached_property
+    def tier(self) -> Tier:
+        """What the account's tier promises; nothing where the tier is not known to the book."""
+        return self.norms.tiers.get(self.account.tier or "", Tier())
+
+    @cached_property
+    def touches(self) -> tuple[Touch, ...]:
+        """The contact log up to today, oldest first."""
+        zone = self.norms.timezone
+        touches = (
+            Touch(
+                item.path,
+                local_moment(item.fact.at, zone),
+                item.fact.kind,
+                item.fact.flow,
+                frozenset(map(name_key, item.fact.with_)),
+                item.fact,
+            )
+            for item in placed(("contact_log",), self.account.contact_log)
+        )
+        known = (touch for touch in touches if touch.moment.day <= self.today)
+        return tuple(sorted(known, key=lambda touch: (touch.day, touch.moment.time or dt.time.min)))
+
+    @cached_property
+    def first_contact(self) -> dt.date | None:
+        """The day of the earliest contact; internal notes are none."""
+        return next((touch.day for touch in self.touches if touch.kind is not ContactKind.NOTE), None)
+
+    @cached_property
+    def stakeholders(self) -> tuple[Placed[Stakeholder], ...]:
+        """Everyone on the client's side who has arrived, gone or not."""
+        people = placed(("stakeholders",), self.account.stakeholders)
+        return tuple(p for p in people if p.fact.since is None or p.fact.since <= self.today)
+
+    @cached_property
+    def present(self) -> tuple[Placed[Stakeholder], ...]:
+        """Stakeholders who are there: `since` has come, `left_on` has not."""
+        return tuple(p for p in self.stakeholders if known_by(p.fact.left_on, self.today) is None)
+
+    @cached_property
+    def executives(self) -> tuple[Placed[Stakeholder], ...]:
+        """Present executives: by role, or because they sign the invoices."""
+        return tuple(p for p in self.present if p.fact.is_executive)
+
+    @cached_property
+    def members(self) -> tuple[Placed[Member], ...]:
+        """Our own team, gone or not, as far as they have joined."""
+        members = placed(("team", "members"), self.account.team.members)
+        return tuple(m for m in members if m.fact.since is None or m.fact.since <= self.today)
+
+    @cached_property
+    def services(self) -> tuple[Placed[Service], ...]:
+        """Every service of the account."""
+        return tuple(placed(("services",), self.account.services))
+
+    @cached_property
+    def taken_over(self) -> dt.date | None:
+        """The day the current lead took over, if it has come."""
+        return known_by(self.account.taken_over, self.today)
+
+    @cached_property
+    def began(self) -> dt.date | None:
+        """The day the relationship began: `since`, else the first contact."""
+        return known_by(self.account.since, self.today) or self.first_contact
+
+    @cached_property
+    def tracked_from(self) -> dt.date | None:
+        """The day from which missing facts and silence count: tracked, and in the current lead's hands."""
+        tracked = known_by(self.account.tracked_since, self.today) or self.first_contact
+        if tracked is None:
+            return None
+        return max(tracked, self.taken_over or tracked)
+
+    @cached_property
+    def tracked_days(self) -> int | None:
+        """Days since then; None while it is unknown."""
+        return None if self.tracked_from is None else (self.today - self.tracked_from).days
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether a missing fact may count against the account: tracked for more than 30 days."""
+        return self.tracked_days is not None and self.tracked_days > SETTLED_AFTER_DAYS
+
+    def age_days(self, day: dt.date) -> int:
+        """Days from the day until today."""
+        return (self.today - day).days
+
+    def within_days(self, day: dt.date, days: int) -> bool:
+        """Whether the day lies in (today - days, today]."""
+        return 0 <= (self.today - day).days < days
+
+
+SETTLED_AFTER_DAYS = 30

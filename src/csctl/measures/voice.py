@@ -1,0 +1,209 @@
+"""Voice: how the client comes across, what they score, and what they say in so many words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from csctl.finding import DataPath
+from csctl.judgement import Evidence
+from csctl.measures.measured import Measured, plural, unknown
+from csctl.measures.snapshot import Placed, Snapshot, known_by, name_key, placed
+from csctl.model.feedback import Feedback, FeedbackKind
+
+HALF_LIFE_DAYS = 60
+MOOD_WEIGHT_AT_LEAST = 0.25
+NEUTRAL_MOOD = 3
+PRAISE_MOOD = 5
+EVIDENCE_SHOWN = 5
+SCORE_DAYS = 180
+SILENT_AFTER_DAYS = 21
+WARNING_DAYS = 90
+REFERRAL_DAYS = 180
+WARNING_POINTS = {
+    FeedbackKind.COMPLAINT: 5,
+    FeedbackKind.BUDGET_CUT: 8,
+    FeedbackKind.COMPETITOR: 14,
+}
+_WARNING_WORDS = {
+    FeedbackKind.COMPLAINT: "complaint",
+    FeedbackKind.BUDGET_CUT: "budget cut",
+    FeedbackKind.COMPETITOR: "competitor named",
+}
+_SCORED = {FeedbackKind.NPS: 1, FeedbackKind.CSAT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mood:
+    """One impression: how it counts today, and whom it is of."""
+
+    weight: float
+    score: int
+    executive: bool
+    others: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The latest NPS (csat scaled by two), 0-10. `silent`: asked again, and this time nobody answers."""
+
+    measured: Measured
+    silent: bool
+
+
+def feedback(snapshot: Snapshot) -> tuple[Placed[Feedback], ...]:
+    """Every piece of feedback by today."""
+    entries = placed(("feedback",), snapshot.account.feedback)
+    return tuple(f for f in entries if f.fact.date <= snapshot.today)
+
+
+def mood(snapshot: Snapshot) -> Measured:
+    """Weighted mood of the executives or of everyone else, whichever is worse, -2 to 2; half-life 60 days.
+
+    Recent and extreme experiences weigh most: Bolton 2006. The two groups are never averaged (S2).
+    """
+    moods = tuple(_moods(snapshot))
+    known = sides(moods)
+    if not known:
+        return unknown("a recent mood", *(m.evidence for m in moods[-1:]))
+    worse = min(known, key=lambda side: (side.mood, side.who))
+    count = plural(len(worse.evidence), "impression")
+    text = f"mood {worse.mood:+.2f} of {worse.who}, -2 to 2, from {count}"
+    short = f"{worse.who.removeprefix('the ')} in a low mood"
+    return Measured(value=worse.mood, text=text, evidence=worse.evidence[:EVIDENCE_SHOWN], short=short)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How one side of the client feels, -2 to 2, with the impressions that weigh most first."""
+
+    who: str
+    mood: float
+    evidence: tuple[Evidence, ...]
+
+
+def sides_of(snapshot: Snapshot) -> tuple[Side, ...]:
+    """Return the mood of the executive and of the others, as far as either is known."""
+    return sides(tuple(_moods(snapshot)))
+
+
+def sides(moods: tuple[_Mood, ...]) -> tuple[Side, ...]:
+    """Return the mood of each side that has been seen lately: a side with too little weight is unknown."""
+    groups = (
+        ("the executive", [m for m in moods if m.executive]),
+        ("the others", [m for m in moods if m.others]),
+    )
+    return tuple(
+        Side(who, _weighted(group), tuple(m.evidence for m in sorted(group, key=lambda m: -m.weight)))
+        for who, group in groups
+        if sum(m.weight for m in group) > MOOD_WEIGHT_AT_LEAST
+    )
+
+
+def _weighted(moods: Iterable[_Mood]) -> float:
+    weight = total = 0.0
+    for m in moods:
+        weight += m.weight
+        total += m.weight * (m.score - NEUTRAL_MOOD)
+    return total / (weight + 1)
+
+
+def _moods(snapshot: Snapshot) -> Iterator[_Mood]:
+    executives = {name_key(person.fact.name) for person in snapshot.executives}
+    for touch in snapshot.touches:
+        if touch.contact.mood is not None:
+            text = f"mood {touch.contact.mood} in {touch.words}"
+            evidence = Evidence(text=text, path=(*touch.path, "mood"), date=touch.day)
+            yield _mood(snapshot, touch.contact.mood, touch.people, executives, evidence)
+    for entry in feedback(snapshot):
+        if entry.fact.kind is FeedbackKind.PRAISE:
+            people = frozenset({name_key(entry.fact.by)} if entry.fact.by else ())
+            text = f"praise by {entry.fact.by or 'the client'}"
+            evidence = Evidence(text=text, path=entry.path, date=entry.fact.date)
+            yield _mood(snapshot, PRAISE_MOOD, people, executives, evidence)
+
+
+def _mood(
+    snapshot: Snapshot, score: int, people: frozenset[str], executives: set[str], evidence: Evidence
+) -> _Mood:
+    age = snapshot.age_days(evidence.date or snapshot.today)
+    by_executive = not people.isdisjoint(executives)
+    by_others = not people or not people <= executives
+    return _Mood(2 ** (-age / HALF_LIFE_DAYS), score, by_executive, by_others, evidence)
+
+
+def _worth(snapshot: Snapshot, entry: Feedback) -> float | None:
+    """Return the score on the scale 0-10, if it was given by today."""
+    given = known_by(entry.scored_on or entry.date, snapshot.today)
+    return None if entry.score is None or given is None else entry.score * _SCORED[entry.kind]
+
+
+def nps(snapshot: Snapshot) -> Score:
+    """Return the latest score asked for within 180 days; silent: 21 days without the usual answer."""
+    asked = [f for f in feedback(snapshot) if f.fact.kind in _SCORED]
+    recent = [f for f in asked if snapshot.within_days(f.fact.date, SCORE_DAYS)]
+    if not recent:
+        return Score(unknown("an NPS of the last 180 days"), silent=False)
+    last_day = max(f.fact.date for f in recent)
+    latest = [f for f in recent if f.fact.date == last_day]
+    scores = [(worth, f) for f in latest if (worth := _worth(snapshot, f.fact)) is not None]
+    if not scores:
+        return _unanswered(snapshot, latest[0], asked)
+    worth, entry = min(scores, key=lambda found: found[0])
+    text = f"{entry.fact.kind.value} {entry.fact.score:d}" if entry.fact.score is not None else ""
+    evidence = Evidence(
+        text=f"{text} by {entry.fact.by or 'the client'}", path=entry.path, date=entry.fact.date
+    )
+    return Score(Measured(value=worth, text=text, evidence=(evidence,), short=text.upper()), silent=False)
+
+
+def _unanswered(snapshot: Snapshot, asked: Placed[Feedback], everything: list[Placed[Feedback]]) -> Score:
+    evidence = Evidence(
+        text=f"{asked.fact.kind.value} asked, no answer", path=asked.path, date=asked.fact.date
+    )
+    days = snapshot.age_days(asked.fact.date)
+    answered_before = any(
+        f.fact.date < asked.fact.date and _worth(snapshot, f.fact) is not None for f in everything
+    )
+    if days > SILENT_AFTER_DAYS and answered_before:
+        text = f"no answer to {asked.fact.kind.value} for {plural(days, 'day')}, they used to answer"
+        silent = Measured(value=None, text=text, evidence=(evidence,), short="no answer to the NPS")
+        return Score(silent, silent=True)
+    return Score(unknown("the answer to the NPS", evidence), silent=False)
+
+
+def warning_points(snapshot: Snapshot) -> Measured:
+    """Points of the worst warning in words within 90 days: complaint 5, budget cut 8, competitor 14."""
+    found = [
+        f
+        for f in feedback(snapshot)
+        if f.fact.kind in WARNING_POINTS and snapshot.within_days(f.fact.date, WARNING_DAYS)
+    ]
+    if not found:
+        return Measured(value=None, text="no warning within 90 days")
+    worst = max(found, key=lambda f: (WARNING_POINTS[f.fact.kind], f.fact.date, str(f.path)))
+    word = worst.fact.kind.value.replace("_", " ")
+    days = plural(snapshot.age_days(worst.fact.date), "day")
+    quote = f': "{worst.fact.text}"' if worst.fact.text else ""
+    evidence = Evidence(text=f"{word}{quote}", path=worst.path, date=worst.fact.date)
+    return Measured(
+        value=WARNING_POINTS[worst.fact.kind],
+        text=f"{word} {days} ago",
+        evidence=(evidence,),
+        short=_WARNING_WORDS[worst.fact.kind],
+    )
+
+
+def referral(snapshot: Snapshot) -> Measured:
+    """1 where the client referred or recommended us within 180 days, else None."""
+    kinds = (FeedbackKind.REFERRAL, FeedbackKind.TESTIMONIAL)
+    found = [
+        f
+        for f in feedback(snapshot)
+        if f.fact.kind in kinds and snapshot.within_days(f.fact.date, REFERRAL_DAYS)
+    ]
+    if not found:
+        return Measured(value=None, text="no referral within 180 days")
+    last = max(found, key=lambda f: f.fact.date)
+    path: DataPath = last.path
+    evidence = Evidence(text=f"{last.fact.kind.value} given", path=path, date=last.fact.date)
+    return Measured(value=1, text=f"{last.fact.kind.value} within 180 days", evidence=(evidence,))

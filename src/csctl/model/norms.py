@@ -1,0 +1,121 @@
+"""The team's norms, `csctl.yaml`: every default is a convention, not a measurement."""
+
+import datetime as dt
+from enum import StrEnum
+from typing import Annotated, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from csctl.model.account import Absence
+from csctl.model.base import Entry
+from csctl.model.scalars import Amount, ClockTime, Day, Days, Entries, Name, Number, Percent, Whole
+
+DAYS_PER_MONTH = 30.4375
+"""Mean length of a month in days: 365.25 / 12."""
+
+
+class Weekday(StrEnum):
+    """The days of the week, Monday first."""
+
+    MON = "mon"
+    TUE = "tue"
+    WED = "wed"
+    THU = "thu"
+    FRI = "fri"
+    SAT = "sat"
+    SUN = "sun"
+
+
+class Commit(StrEnum):
+    """Whether a write is followed by a git commit."""
+
+    NEVER = "never"
+    ASK = "ask"
+    ALWAYS = "always"
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise PydanticCustomError(
+            "zone", '"{value}" is not a time zone like Europe/Zurich', {"value": name[:60]}
+        ) from None
+    return name
+
+
+class Working(Entry):
+    """When the team works."""
+
+    days: Annotated[tuple[Weekday, ...], Entries, Field(min_length=1)] = tuple(Weekday)[:5]
+    from_: ClockTime = Field(default=dt.time(9), alias="from")
+    to: ClockTime = dt.time(17, 30)
+    holidays: Annotated[tuple[Day, ...], Entries] = ()
+    country: Name | None = None
+    closed: Annotated[tuple[Absence, ...], Entries] = ()
+
+    @model_validator(mode="after")
+    def _opens_before_it_closes(self) -> Self:
+        if self.from_ >= self.to:
+            raise PydanticCustomError("hours", "the working day ends before it begins")
+        return self
+
+
+class Tier(Entry):
+    """What clients of a tier can expect."""
+
+    cadence_days: Days | None = None
+    executive_days: Days | None = None
+
+
+class Standard(Entry):
+    """The team's standard: clients per lead, and losses that are acceptable in a time."""
+
+    clients_per_lead: Annotated[tuple[Days, Days], Field()] = (10, 15)
+    losses: Annotated[Number, Field(gt=0)] = 1
+    per_days: Days = 61
+
+    @property
+    def losses_per_client_month(self) -> float:
+        """Acceptable losses per client and month: 0.5 / 12.5 = 0.04 by default (S1)."""
+        # 61 days say "two months" in days; to a tenth of a month they are exactly that.
+        months = max(0.1, round(self.per_days / DAYS_PER_MONTH, 1))
+        return self.losses / months / (sum(self.clients_per_lead) / 2)
+
+
+class RiskPrior(Entry):
+    """What is believed of losses before the team's own history says more."""
+
+    prior_losses: Annotated[Number, Field(gt=0)] = 2
+    prior_client_months: Annotated[Number, Field(gt=0)] = 100
+
+    @property
+    def losses_per_month(self) -> float:
+        """Prior rate of losses per client and month."""
+        return self.prior_losses / self.prior_client_months
+
+
+_TIERS = {
+    "A": Tier(cadence_days=7, executive_days=60),
+    "B": Tier(cadence_days=14, executive_days=90),
+    "C": Tier(cadence_days=30, executive_days=180),
+}
+
+
+class Norms(Entry):
+    """The norms of a book. `hour_cost` has no default: what an hour costs the team nobody else can know."""
+
+    name: Name | None = None
+    timezone: Annotated[str, AfterValidator(_zone)] | None = None
+    today: Day | None = None
+    working: Working = Working()
+    reply_within_working_days: Annotated[Whole, Field(ge=1, le=30)] = 1
+    tiers: dict[str, Tier] = _TIERS
+    standard: Standard = Standard()
+    kickoff_within_days: Days = 14
+    margin_target_pct: Percent = 50
+    hour_cost: Amount | None = None
+    risk: RiskPrior = RiskPrior()
+    commit: Commit = Commit.NEVER

@@ -1,0 +1,1 @@
+"""Results as Rich objects or plain data; returns, never prints."""

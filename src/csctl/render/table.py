@@ -1,0 +1,172 @@
+"""Rows under headings, laid out for a width: side by side, the reason below, or a card each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csctl.render.line import Line, Span, Tone, columns, padded, span, wrapped
+
+REASON_BESIDE = 36
+"""Columns the reasons need to stand beside the figures; with less they go below."""
+
+REASON_TITLE = "WHY"
+_LINES_BESIDE = 3
+_LINES_BELOW = 2
+_GAPS = (2, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A heading. Columns with the highest `drop` leave first when it gets narrow; 0 stays."""
+
+    title: str
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The cells of one account, one per column, and its reasons in words."""
+
+    cells: tuple[Span, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Columns that were chosen for a width: their places in the row, their widths, the gap between them."""
+
+    places: tuple[int, ...]
+    widths: tuple[int, ...]
+    gap: int
+
+    @property
+    def width(self) -> int:
+        """Columns of the terminal it takes."""
+        return sum(self.widths) + self.gap * (len(self.widths) - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows and their headings, laid out for a width; without one (a pipe) each row is one complete line."""
+
+    heads: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    grid: Grid | None
+    is_beside: bool
+    width: int | None
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """The headings whose columns are on the screen."""
+        if self.grid is None:
+            return frozenset(head.title for head in self.heads if head.drop == 0)
+        return frozenset(self.heads[place].title for place in self.grid.places)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The table as lines."""
+        if self.grid is None:
+            return _cards(self.heads, self.rows, self.width or 1)
+        if self.is_beside or self.width is None:
+            return _beside(self.heads, self.rows, self.grid, self.width)
+        return _below(self.heads, self.rows, self.grid, self.width)
+
+
+def table_for(heads: tuple[Column, ...], rows: tuple[Row, ...], width: int | None) -> Table:
+    """Choose the layout: the reasons beside the figures, or below them, or a card for each row."""
+    whole = _grid(heads, rows, tuple(range(len(heads))), _GAPS[0])
+    beside = width is None or width - whole.width - whole.gap >= REASON_BESIDE
+    fitting = (grid for grid in _narrower(heads, rows) if width is None or grid.width <= width)
+    grid = whole if beside else next(fitting, None)
+    return Table(heads=heads, rows=rows, grid=grid, is_beside=beside, width=width)
+
+
+def _narrower(heads: Sequence[Column], rows: Sequence[Row]) -> tuple[Grid, ...]:
+    limits = sorted({head.drop for head in heads}, reverse=True)
+    return tuple(
+        _grid(heads, rows, tuple(i for i, head in enumerate(heads) if head.drop <= limit), gap)
+        for limit in limits
+        for gap in _GAPS
+    )
+
+
+def _grid(heads: Sequence[Column], rows: Sequence[Row], places: tuple[int, ...], gap: int) -> Grid:
+    widths = tuple(
+        max((columns(heads[i].title), *(columns(row.cells[i].text) for row in rows))) for i in places
+    )
+    return Grid(places=places, widths=widths, gap=gap)
+
+
+def _cells(cells: Sequence[Span], grid: Grid) -> Line:
+    """Cells in their columns. A tone covers the text and not the blanks behind it."""
+    line: list[Span] = []
+    for place, width in zip(grid.places, grid.widths, strict=True):
+        cell = cells[place]
+        line.extend((cell, span(padded("", width - columns(cell.text) + grid.gap))))
+    return tuple(line)
+
+
+def _head(heads: Sequence[Column], grid: Grid, *more: Span) -> Line:
+    titles = tuple(span(head.title, Tone.QUIET) for head in heads)
+    return (*_cells(titles, grid), *more)
+
+
+def _beside(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int | None) -> tuple[Line, ...]:
+    room = None if width is None else width - grid.width - grid.gap
+    lines = [_head(heads, grid, span(REASON_TITLE, Tone.QUIET))]
+    for row in rows:
+        first, *more = wrapped(row.reason, room, lines=_LINES_BESIDE)
+        lines.append((*_cells(row.cells, grid), span(first)))
+        lines.extend((span(" " * (grid.width + grid.gap)), span(text)) for text in more)
+    return tuple(lines)
+
+
+def _below(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int) -> tuple[Line, ...]:
+    lines = [_head(heads, grid)]
+    for row in rows:
+        lines.append(_cells(row.cells, grid))
+        lines.extend(_reason(row, width, _LINES_BELOW))
+    return tuple(lines)
+
+
+def _reason(row: Row, width: int, lines: int | None) -> tuple[Line, ...]:
+    if not row.reason:
+        return ()
+    return tuple((span(f"  {text}"),) for text in wrapped(row.reason, max(1, width - 2), lines=lines))
+
+
+def _cards(heads: Sequence[Column], rows: Sequence[Row], width: int) -> tuple[Line, ...]:
+    """One block per account: its name, the figures that stay, the reasons. For the narrowest screens."""
+    name, *kept = (place for place, head in enumerate(heads) if head.drop == 0)
+    lines: list[Line] = []
+    for row in rows:
+        lines.extend((span(text, row.cells[name].tone),) for text in wrapped(row.cells[name].text, width))
+        named = tuple(
+            (heads[i].title.lower(), _stripped(row.cells[i])) for i in kept if row.cells[i].text != "-"
+        )
+        lines.extend(_figures(named, width))
+        lines.extend(_reason(row, width, _LINES_BELOW + 1))
+    return tuple(lines)
+
+
+def _figures(named: Sequence[tuple[str, Span]], width: int) -> tuple[Line, ...]:
+    """Return figures with their names, on one line where they fit, else on one each."""
+    each = tuple((span(f"  {title} ", Tone.QUIET), cell) for title, cell in named)
+    together = tuple(part for line in each for part in line)
+    if not together or _columns_of(together) <= width:
+        return (together,) if together else ()
+    return tuple(part for line in each for part in _figure(line, width))
+
+
+def _figure(line: tuple[Span, Span], width: int) -> tuple[Line, ...]:
+    if _columns_of(line) <= width:
+        return (line,)
+    title, cell = line
+    return tuple((span(text, cell.tone),) for text in wrapped(f"{title.text}{cell.text}", width, indent=2))
+
+
+def _columns_of(line: Line) -> int:
+    return sum(columns(part.text) for part in line)
+
+
+def _stripped(cell: Span) -> Span:
+    return span(cell.text.strip(), cell.tone)

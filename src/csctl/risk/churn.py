@@ -1,0 +1,77 @@
+"""Churn risk of one account: points with caps, the probability of losing it, and its range."""
+
+import math
+from collections.abc import Callable
+
+from csctl.judgement import Churn, Driver, FamilyPoints, RiskBand
+from csctl.model.norms import DAYS_PER_MONTH
+from csctl.risk.rules import (
+    CAPS,
+    CRITICAL_FROM,
+    HIGH_FROM,
+    HIGHEST_POINTS,
+    HORIZON_DAYS,
+    KNOWN_SHARE,
+    LOWEST_POINTS,
+    POINTS_THAT_DOUBLE,
+    WATCH_FROM,
+)
+
+
+def loss_probability(points: float, losses_per_month: float, days: float = HORIZON_DAYS) -> float:
+    """Probability, 0-1, of losing a client within the days: 20 points double the rate."""
+    rate = losses_per_month * 2 ** (points / POINTS_THAT_DOUBLE)
+    return -math.expm1(-rate * days / DAYS_PER_MONTH)
+
+
+def churn(of: tuple[Driver, ...], losses_per_month: float) -> Churn:
+    """Return the churn risk from its listed drivers; an unknown driver counts 0 points."""
+    families = _families(of, lambda driver: driver.points or 0)
+    points = _total(families)
+    low = _total(_families(of, lambda driver: driver.best))
+    high = _total(_families(of, lambda driver: driver.worst))
+    known = sum(driver.points is not None for driver in of)
+    return Churn(
+        band=_band(points, known, len(of)),
+        points=points,
+        points_low=low,
+        points_high=high,
+        loss_90d=loss_probability(points, losses_per_month),
+        loss_90d_low=loss_probability(low, losses_per_month),
+        loss_90d_high=loss_probability(high, losses_per_month),
+        known=known,
+        drivers_total=len(of),
+        families=families,
+        drivers=of,
+    )
+
+
+def _families(of: tuple[Driver, ...], points: Callable[[Driver], int]) -> tuple[FamilyPoints, ...]:
+    """Sum the points of each family and hold them within its cap."""
+    return tuple(
+        FamilyPoints(
+            family=family,
+            points=max(least, min(most, sum(points(d) for d in of if d.family is family))),
+        )
+        for family, (least, most) in CAPS.items()
+    )
+
+
+def _total(families: tuple[FamilyPoints, ...]) -> int:
+    return max(LOWEST_POINTS, min(HIGHEST_POINTS, sum(f.points for f in families)))
+
+
+def _band(points: int, known: int, listed: int) -> RiskBand:
+    if known < KNOWN_SHARE * listed:
+        return RiskBand.UNKNOWN
+    if points < WATCH_FROM:
+        return RiskBand.LOW
+    if points < HIGH_FROM:
+        return RiskBand.WATCH
+    return RiskBand.HIGH if points < CRITICAL_FROM else RiskBand.CRITICAL
+
+
+def largest_unknown(of: tuple[Driver, ...]) -> Driver | None:
+    """Return the unknown driver that could move the points furthest; the first of equals."""
+    unknown = [driver for driver in of if driver.points is None]
+    return max(unknown, key=lambda driver: driver.worst - driver.best, default=None)

@@ -1,0 +1,56 @@
+"""The whole book: expected losses, their exact distribution, and the fee at risk."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from csctl.judgement import Judgement, Portfolio, Status
+from csctl.model.norms import DAYS_PER_MONTH, Norms
+from csctl.risk.rules import HORIZON_DAYS
+
+TAIL_BELOW = 1e-9
+
+
+def loss_distribution(probabilities: Iterable[float]) -> tuple[float, ...]:
+    """Return the exact Poisson-binomial distribution: entry k is the probability of losing exactly k.
+
+    Trailing entries below 1e-9 are trimmed.
+    """
+    distribution = [1.0]
+    for p in probabilities:
+        longer = [*distribution, 0.0]
+        for k, share in enumerate(distribution):
+            longer[k] -= share * p
+            longer[k + 1] += share * p
+        distribution = longer
+    while len(distribution) > 1 and distribution[-1] < TAIL_BELOW:
+        distribution.pop()
+    return tuple(distribution)
+
+
+def portfolio(judgements: Iterable[Judgement], norms: Norms, today: dt.date) -> Portfolio:
+    """Return the sums over every active client and those under notice, against the team's standard."""
+    counted = [j for j in judgements if j.status in {Status.ACTIVE, Status.NOTICE}]
+    losses = [_loss(judgement, today) for judgement in counted]
+    fees = [
+        (j.currency, loss * j.fee_per_month)
+        for j, loss in zip(counted, losses, strict=True)
+        if j.fee_per_month is not None
+    ]
+    currencies = {currency for currency, _ in fees}
+    one_currency = len(currencies) == 1
+    return Portfolio(
+        clients=len(losses),
+        expected_losses_90d=sum(losses),
+        loss_distribution=loss_distribution(losses),
+        standard_90d=norms.standard.losses_per_client_month * len(losses) * HORIZON_DAYS / DAYS_PER_MONTH,
+        fee_at_risk_90d=sum(fee for _, fee in fees) if one_currency else None,
+        currency=next(iter(currencies)) if one_currency else None,
+    )
+
+
+def _loss(judgement: Judgement, today: dt.date) -> float:
+    """Probability of the loss within 90 days; under notice it is certain, unless they leave later."""
+    if judgement.status is Status.NOTICE:
+        leaves = judgement.leaves_on
+        return 1.0 if leaves is None or (leaves - today).days <= HORIZON_DAYS else 0.0
+    return judgement.churn.loss_90d if judgement.churn else 0.0

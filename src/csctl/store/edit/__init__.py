@@ -1,0 +1,24 @@
+"""Text in, text out: change one fact of a hand-written YAML file and leave every other byte alone.
+
+`edited` makes the change or raises `EditRefused`; `changed_lines` and `unified_diff` say what it did.
+"""
+
+from csctl.store.edit.apply import edited
+from csctl.store.edit.changes import changed_lines, unified_diff
+from csctl.store.edit.operations import AddKey, Append, Operation, Prepend, Remove, SetValue, Value
+from csctl.store.edit.refusals import EditRefused, RefusalReason
+
+__all__ = [
+    "AddKey",
+    "Append",
+    "EditRefused",
+    "Operation",
+    "Prepend",
+    "RefusalReason",
+    "Remove",
+    "SetValue",
+    "Value",
+    "changed_lines",
+    "edited",
+    "unified_diff",
+]

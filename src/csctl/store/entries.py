@@ -1,0 +1,138 @@
+"""What lies in `accounts/`: which entries are account files, and the bytes of one, without ever blocking."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from csctl.finding import Finding, Rule
+from csctl.store import codes
+from csctl.store.meant import meant_slug
+
+ACCOUNTS = "accounts"
+BYTES_LIMIT = 5_000_000
+ENDINGS = (".yaml", ".yml")
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+DROPPING = re.compile(r"\..*|.*~|#.*#|.*\.(sw[a-p]|tmp|temp|bak|orig|rej|part)", re.IGNORECASE)
+READ_ONLY = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def account_files(root: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
+    """Name the account files of a book by their slugs' order, and what else lies there that should not.
+
+    Hidden files, what editors leave behind and files with other endings are nobody's business.
+    """
+    folder = root / ACCOUNTS
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(
+                (one for one in entries if not DROPPING.fullmatch(one.name)), key=lambda one: one.name
+            )
+    except OSError as error:
+        return (), (_unreadable(ACCOUNTS, error),)
+    files: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for entry in found:
+        problem = _misfit(entry, root) or _misnamed(entry.name, files)
+        if problem:
+            findings.append(problem)
+        elif entry.name.endswith(ENDINGS):
+            files[Path(entry.name).stem.casefold()] = folder / entry.name
+    return tuple(sorted(files.values(), key=lambda path: path.stem)), tuple(findings)
+
+
+def file_bytes(path: Path, root: Path) -> bytes | Finding:
+    """Read a regular file of at most 5 MB within the book, or say why not; never waits for a pipe."""
+    shown = shown_name(path, root)
+    try:
+        target = path.resolve(strict=True) if path.is_symlink() else path
+        if target is not path and not target.is_relative_to(root.resolve()):
+            return _finding(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
+        with open(os.open(target, READ_ONLY), "rb") as file:  # noqa: PTH123  # only os.open knows the flags
+            facts = os.fstat(file.fileno())
+            if not stat.S_ISREG(facts.st_mode):
+                return _finding(codes.NOT_A_REGULAR_FILE, shown, f"{_kind(facts.st_mode)}, not a file")
+            if facts.st_size <= BYTES_LIMIT:
+                return file.read(BYTES_LIMIT + 1)
+            megabytes = facts.st_size / 1e6
+            return _finding(codes.TOO_LARGE, shown, f"the file has {megabytes:.1f} MB; 5 MB is the limit")
+    except (OSError, RuntimeError) as error:
+        return _unreadable(shown, error)
+
+
+def shown_name(path: Path, root: Path) -> str:
+    """Name a file as people see it: from the book's folder, with slashes."""
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
+
+
+def _misfit(entry: os.DirEntry[str], root: Path) -> Finding | None:
+    """Say what is wrong with the kind of an entry; None for files, also behind a link within the book."""
+    shown = f"{ACCOUNTS}/{entry.name}"
+    try:
+        if entry.is_file(follow_symlinks=False):
+            return None
+        if entry.is_symlink():
+            target = Path(entry.path).resolve(strict=True)
+            if not target.is_relative_to(root.resolve()):
+                return _finding(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
+        mode = entry.stat().st_mode
+    except (OSError, RuntimeError) as error:
+        return _unreadable(shown, error)
+    if stat.S_ISREG(mode):
+        return None
+    rule = codes.FOLDER_AMONG_ACCOUNTS if stat.S_ISDIR(mode) else codes.NOT_A_REGULAR_FILE
+    return _finding(rule, shown, f"{_kind(mode)}, not a file")
+
+
+def _misnamed(name: str, files: dict[str, Path]) -> Finding | None:
+    """Say why a file name cannot name an account, or None."""
+    stem, ending = os.path.splitext(name)  # noqa: PTH122  # a name, not a path
+    if ending.lower() not in ENDINGS:
+        return None
+    shown = f"{ACCOUNTS}/{name}"
+    if twin := files.get(stem.casefold()):
+        return _finding(codes.TWO_FILES, shown, f"{twin.name} is the same account")
+    if not SLUG.fullmatch(stem):
+        slug = meant_slug(stem)
+        remedy = f"rename it to {slug}.yaml" if slug else ""
+        return _finding(
+            codes.BAD_FILE_NAME, shown, f'"{stem}" cannot be the short name of an account', remedy
+        )
+    if ending not in ENDINGS:
+        return _finding(
+            codes.CAPITAL_ENDING, shown, f"the file ends in {ending}", f"rename it to {stem}.yaml"
+        )
+    return None
+
+
+def _kind(mode: int) -> str:
+    kinds: Iterator[str] = (
+        name
+        for test, name in (
+            (stat.S_ISDIR, "a folder"),
+            (stat.S_ISFIFO, "a pipe"),
+            (stat.S_ISSOCK, "a socket"),
+            (stat.S_ISCHR, "a device"),
+            (stat.S_ISBLK, "a device"),
+        )
+        if test(mode)
+    )
+    return next(kinds, "something else")
+
+
+def _unreadable(shown: str, error: OSError | RuntimeError) -> Finding:
+    why = (error.strerror or str(error)) if isinstance(error, OSError) else "the link leads in a circle"
+    return _finding(codes.UNREADABLE, shown, f"cannot be read: {why.lower()}")
+
+
+def _finding(rule: Rule, shown: str, message: str, remedy: str = "") -> Finding:
+    return Finding(
+        code=rule.code, severity=rule.severity, message=message, remedy=remedy or rule.remedy, file=shown
+    )

@@ -1,0 +1,30 @@
+"""Writing account files so that nothing is ever lost: one protocol for every command that writes.
+
+`change_account` edits one file and leaves every other byte alone; `create_account` and `replace_account` write whole
+texts; `preview_change` only says what would come out. `undo_latest` takes the latest write back.
+"""
+
+from csctl.store.write.change import (
+    change_account,
+    create_account,
+    preview_change,
+    replace_account,
+)
+from csctl.store.write.journal import JournalEntry, Occasion, entries
+from csctl.store.write.protocol import Written, create, rewrite
+from csctl.store.write.undo import Undone, undo_latest
+
+__all__ = [
+    "JournalEntry",
+    "Occasion",
+    "Undone",
+    "Written",
+    "change_account",
+    "create",
+    "create_account",
+    "entries",
+    "preview_change",
+    "replace_account",
+    "rewrite",
+    "undo_latest",
+]

@@ -1,0 +1,97 @@
+"""One writer at a time: a lock on the folder of accounts itself, which the kernel frees at any death."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from csctl.errors import NotFound, OutsideTrouble, Refused
+from csctl.store.entries import ACCOUNTS
+from csctl.store.write.trouble import UNCHANGED, unchanged_if_it_fails, why
+
+WAIT_SECONDS = 10.0
+
+
+@contextmanager
+def locked_accounts(root: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[int]:
+    """Open `accounts/` as the only writer; everything in it is then reached through the descriptor given.
+
+    Readers take no lock and are never held up. Raises Refused when another writer keeps the lock too long,
+    OutsideTrouble where the folder cannot be locked at all.
+    """
+    folder = _opened(root)
+    try:
+        _lock(folder, wait_seconds)
+        yield folder
+    finally:
+        with suppress(OSError):
+            os.close(folder)
+
+
+def _opened(root: Path) -> int:
+    try:
+        with unchanged_if_it_fails(f"open {ACCOUNTS}/"):
+            return os.open(root / ACCOUNTS, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OutsideTrouble as trouble:
+        if isinstance(trouble.__cause__, FileNotFoundError | NotADirectoryError):
+            raise NotFound(f"no folder {ACCOUNTS}/ in {root}") from None
+        raise
+
+
+def _lock(folder: int, wait_seconds: float) -> None:
+    try:
+        import fcntl  # noqa: PLC0415  # there is none on Windows, where reading works all the same
+    except ImportError:
+        message = f"csctl cannot lock files on this system, and without a lock it does not write. {UNCHANGED}"
+        raise OutsideTrouble(message, "on Windows, run csctl inside WSL") from None
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        _wait_for_lock(folder, wait_seconds)
+    except OSError as error:
+        raise _unlockable(error) from error
+
+
+def _wait_for_lock(folder: int, wait_seconds: float) -> None:
+    """Wait in a thread: what blocks there stands in the kernel's queue, and its caller can still give up.
+
+    The thread has a descriptor of its own. Should it get the lock after its caller has given up, closing that
+    descriptor, the last one then, frees the lock again.
+    """
+    waiting = _Waiting(os.dup(folder))
+    waiting.start()
+    waiting.join(wait_seconds)
+    if waiting.is_alive():
+        message = f"another csctl has been writing in {ACCOUNTS}/ for {wait_seconds:g} seconds. {UNCHANGED}"
+        raise Refused(message, "run the command again when the other one is done")
+    if waiting.error is not None:
+        raise _unlockable(waiting.error) from waiting.error
+
+
+class _Waiting(threading.Thread):
+    """Takes the lock, however long that lasts; `error` says why not."""
+
+    def __init__(self, folder: int) -> None:
+        super().__init__(daemon=True)
+        self.error: OSError | None = None
+        self._folder = folder
+
+    def run(self) -> None:
+        """Block until the lock is there."""
+        import fcntl  # noqa: PLC0415  # see _lock
+
+        try:
+            fcntl.flock(self._folder, fcntl.LOCK_EX)
+        except OSError as error:
+            self.error = error
+        finally:
+            with suppress(OSError):
+                os.close(self._folder)
+
+
+def _unlockable(error: OSError) -> OutsideTrouble:
+    message = f"cannot lock {ACCOUNTS}/: {why(error)}. {UNCHANGED}"
+    return OutsideTrouble(
+        message, "some network folders know no locks; keep the book on a disk of this machine"
+    )
