@@ -73,7 +73,7 @@ def test_at_eighty_columns_the_reasons_go_below() -> None:
         """)
 
 
-def test_at_forty_columns_each_account_is_a_card_with_its_whole_name() -> None:
+def test_on_the_narrowest_screen_each_account_is_a_card_with_its_whole_name() -> None:
     assert screen(view(ADLER, SEEBLICK), Look(width=30)) == dedent("""\
         Northlight · Mon 23 Nov 2026
         2 accounts · 1 high, 1 watch
@@ -87,8 +87,8 @@ def test_at_forty_columns_each_account_is_a_card_with_its_whole_name() -> None:
           reply owed since Fri; 11
           hours unpaid; free work
         seeblick-villas
-          triangle amber client,
-          team ?
+          triangle amber client, team
+          ?
           churn 14% watch
           silent for 31 days; corners
           34 points apart

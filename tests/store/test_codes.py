@@ -1,3 +1,5 @@
+"""The table of codes."""
+
 import re
 
 from csctl.finding import Severity

@@ -1,3 +1,6 @@
+"""Strict reading: the corpus, places, and words for syntax errors."""
+
+import gc
 import json
 from pathlib import Path
 from typing import TypedDict
@@ -118,7 +121,9 @@ def test_a_lone_carriage_return_must_not_hide_a_key_among_lines() -> None:
     assert document("a: 1\rb: 2\r").place(("b",)) == (2, 4)
 
 
-@pytest.mark.parametrize("text", ['a: "x\u2028y"\nb: 1\n', '{a: "x\u2028", b: 1}\n', "a: |\n  x\u2028  y\nb: 1\n"])
+@pytest.mark.parametrize(
+    "text", ['a: "x\u2028y"\nb: 1\n', '{a: "x\u2028", b: 1}\n', "a: |\n  x\u2028  y\nb: 1\n"]
+)
 def test_a_strange_line_break_within_a_text_is_the_users_own_business(text: str) -> None:
     assert "b" in document(text).tree
 
@@ -133,7 +138,7 @@ def test_chained_references_cannot_make_a_tree_deeper_than_the_limit() -> None:
 
 
 def test_forty_lists_in_each_other_are_read_and_forty_one_are_not() -> None:
-    assert document("a: " + "[" * 40 + "]" * 40 + "\n")
+    assert "a" in document("a: " + "[" * 40 + "]" * 40 + "\n").tree
     assert places("a: " + "[" * 41 + "]" * 41 + "\n") == [("E015", 1, 44)]
 
 
@@ -223,3 +228,15 @@ def test_a_byte_order_mark_is_remembered_and_not_counted() -> None:
     result = read_document(b"\xef\xbb\xbfa: 1\n", "x")
     assert isinstance(result, Document)
     assert (result.had_bom, result.text, result.place(("a",))) == (True, "a: 1\n", (1, 4))
+
+
+@pytest.mark.parametrize("text", [TEXT, "a: 1\na: 2\n", "a: [", "[a]", "a: " + "[" * 60, "a: 1\n--- \n"])
+def test_reading_leaves_nothing_for_the_garbage_collector(text: str) -> None:
+    read_document(text.encode(), "x")
+    gc.collect()
+    gc.disable()
+    try:
+        read_document(text.encode(), "x")
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -1,3 +1,5 @@
+"""Strict reading: what holds for any bytes and any data."""
+
 import re
 
 import pytest
@@ -11,12 +13,65 @@ from csctl.store.yaml_text import Document, read_document
 
 PIECES = st.lists(
     st.sampled_from(
-        "a b - : ? , [ ] { } & * ! | > ' \" % @ ` # \\ ~ null << x- &a *a !!str --- ... \n \r \r\n \t \u2028 \x85 é 😀 \x07"
-        " <<<<<<< \n\u0020\u0020 a:\u0020 -\u0020 \ufeff \\U00110000 %TAG".split(" ")
+        [
+            "a",
+            "b",
+            "-",
+            ":",
+            "?",
+            ",",
+            "[",
+            "]",
+            "{",
+            "}",
+            "&",
+            "*",
+            "!",
+            "|",
+            ">",
+            "'",
+            '"',
+            "%",
+            "@",
+            "`",
+            "#",
+            "\\",
+            "~",
+            "null",
+            "<<",
+            "x-",
+            "&a",
+            "*a",
+            "!!str",
+            "---",
+            "...",
+            "\n",
+            "\r",
+            "\r\n",
+            "\t",
+            "\u2028",
+            "\x85",
+            "é",
+            "😀",
+            "\x07",
+            "<<<<<<<",
+            "\n",
+            "",
+            "",
+            "a:",
+            "",
+            "-",
+            "",
+            "\ufeff",
+            "\\U00110000",
+            "%TAG",
+        ]
     ),
     max_size=40,
 ).map(" ".join)
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffe\uffff"))
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="\ufeff\ufffe\uffff")
+)
 KEYS = TEXTS.filter(lambda key: key not in {"", "<<"} and not key.startswith("x-"))
 TREES: st.SearchStrategy[Tree] = st.recursive(
     st.none() | TEXTS,
@@ -76,7 +131,9 @@ def test_no_bytes_make_reading_raise(with_libyaml: bool, raw: bytes) -> None:
         assert [(one.line, one.column) for one in result] == sorted((one.line, one.column) for one in result)
 
 
-@given(tree=st.dictionaries(KEYS, TREES, min_size=1, max_size=4), line_end=st.sampled_from(["\n", "\r\n", "\r"]))
+@given(
+    tree=st.dictionaries(KEYS, TREES, min_size=1, max_size=4), line_end=st.sampled_from(["\n", "\r\n", "\r"])
+)
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_and_every_leaf_is_where_an_editor_shows_it(
     tree: dict[str, Tree], line_end: str

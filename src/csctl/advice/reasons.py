@@ -46,13 +46,22 @@ def reasons(triangle: Triangle, churn: Churn) -> tuple[str, ...]:
         if words and weight >= enough and weight > heaviest.get(topic, (0.0, ""))[0]:
             heaviest[topic] = (weight, words)
     ranked = sorted(heaviest.values(), key=lambda reason: -reason[0])
-    return (*(words for _, words in ranked[:AT_MOST]), *_imbalance(triangle))
+    return (*(words for _, words in ranked[:AT_MOST]), *_imbalance(triangle), *_too_little(triangle))
 
 
 def _imbalance(triangle: Triangle) -> tuple[str, ...]:
     named = triangle.imbalance
     # The unknown corner is named beside the band already.
     return () if named in {None, Imbalance.BLIND_SPOT} or named is None else (IMBALANCE_WORDS[named],)
+
+
+def _too_little(triangle: Triangle) -> tuple[str, ...]:
+    """Say why a corner with a good score is amber: not enough of it is known."""
+    return tuple(
+        f"too little known of the {corner.corner.value} for green"
+        for corner in triangle.corners
+        if corner.band is Band.AMBER and corner.score is not None and corner.score >= GREEN_FROM
+    )
 
 
 def _of_drivers(churn: Churn) -> Iterator[tuple[str, float, str]]:

@@ -77,7 +77,7 @@ def _called(names: tuple[str, ...], command: str | None, argv: Sequence[str]) ->
 
     from csctl.cli.parser import called, command_line, valued_options
 
-    parser = command_line(names)
+    parser = command_line(names, completion=command is None)
     flags, words = hoisted(argv, valued_options(parser, command))
     if flags.version:
         return _version()

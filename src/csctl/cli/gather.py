@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csctl.cli.choosing import account_meant
 from csctl.cli.clock import BookDay, book_day
@@ -14,14 +15,16 @@ from csctl.finding import Finding, Severity
 from csctl.judgement import BookJudgement, Judgement, Portfolio
 from csctl.render.selection import Selection
 from csctl.render.status import Unreadable
-from csctl.store.book import LoadedBook, find_book, load_book
+
+if TYPE_CHECKING:
+    from csctl.store.book import LoadedBook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """A book that has been read and judged. `judged` holds every account that could be read."""
 
-    loaded: LoadedBook
+    loaded: "LoadedBook"
     day: BookDay
     judged: BookJudgement
     unreadable: tuple[Unreadable, ...]
@@ -44,6 +47,8 @@ class Gathered:
 
 def book_folder(flags: Flags) -> Path:
     """Find the book. Raises NotFound, which says what helps."""
+    from csctl.store.find import find_book
+
     start = Path(flags.directory) if flags.directory is not None else None
     return find_book(start, env=os.environ, cwd=Path.cwd())
 
@@ -55,6 +60,8 @@ def is_named(flags: Flags) -> bool:
 
 def gathered(flags: Flags, since: str) -> Gathered:
     """Read and judge the whole book. One file that cannot be read never hides the others."""
+    from csctl.store.book import load_book
+
     loaded = load_book(book_folder(flags), trusted=is_named(flags))
     day = book_day(loaded.norms.timezone, loaded.norms.today, flags.as_of)
     return Gathered(
@@ -72,7 +79,7 @@ def portfolio_of(chosen: Iterable[Judgement], book: Gathered) -> Portfolio:
     return portfolio(chosen, book.loaded.norms, book.day.today)
 
 
-def _judged(loaded: LoadedBook, day: BookDay, since: dt.date) -> BookJudgement:
+def _judged(loaded: "LoadedBook", day: BookDay, since: dt.date) -> BookJudgement:
     from csctl.advice.book import AccountFile, judged_book
 
     accounts = tuple(
@@ -84,7 +91,7 @@ def _judged(loaded: LoadedBook, day: BookDay, since: dt.date) -> BookJudgement:
     return replace(judged, book=loaded.book.name, pinned=day.pinned is not None)
 
 
-def _unreadable(loaded: LoadedBook) -> tuple[Unreadable, ...]:
+def _unreadable(loaded: "LoadedBook") -> tuple[Unreadable, ...]:
     """Everything that keeps an account, or all of their norms, from being read."""
     broken = tuple(one.findings[0] for one in loaded.accounts if one.account is None and one.findings)
     strays = tuple(one for one in loaded.findings if one.severity is Severity.ERROR)

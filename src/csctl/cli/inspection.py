@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csctl.cli.choosing import account_meant
 from csctl.cli.clock import book_day
@@ -12,9 +13,10 @@ from csctl.cli.flags import Flags
 from csctl.cli.gather import book_folder, is_named
 from csctl.errors import NotFound
 from csctl.finding import Finding
-from csctl.model.norms import Norms
-from csctl.store.book import LoadedAccount, account_files, load_norms, read_account
-from csctl.store.placing import placed, placed_in
+
+if TYPE_CHECKING:
+    from csctl.model.norms import Norms
+    from csctl.store.book import LoadedAccount
 
 NORMS_FILE = "csctl.yaml"
 
@@ -63,6 +65,8 @@ def _book_of_folder(folder: Path) -> Path:
 
 
 def _account(words: str, flags: Flags) -> Checked:
+    from csctl.store.entries import account_files
+
     root = book_folder(flags)
     if "/" in words or words.endswith((".yaml", ".yml")):
         raise NotFound(f"there is no file {words}")
@@ -72,6 +76,8 @@ def _account(words: str, flags: Flags) -> Checked:
 
 
 def _whole_book(root: Path, flags: Flags) -> Checked:
+    from csctl.store.entries import account_files
+
     files, strays = account_files(root)
     has_norms = (root / NORMS_FILE).exists()
     if not files and not strays and not has_norms:
@@ -82,6 +88,8 @@ def _whole_book(root: Path, flags: Flags) -> Checked:
 
 def _some_files(root: Path, files: Iterable[Path], flags: Flags) -> Checked:
     """Check single files against the norms of their book; norms that cannot be read are told too."""
+    from csctl.store.book import load_norms
+
     _, problems, _ = load_norms(root, trusted=is_named(flags))
     return _of(root, tuple(files), problems, flags)
 
@@ -92,6 +100,8 @@ def _norms_only(root: Path, flags: Flags) -> Checked:
 
 def _norms_problems(root: Path, flags: Flags) -> tuple[Finding, ...]:
     from csctl.checks import norms_findings
+    from csctl.store.book import load_norms
+    from csctl.store.placing import placed_in
 
     norms, problems, document = load_norms(root, trusted=is_named(flags))
     if document is None or problems:
@@ -102,6 +112,8 @@ def _norms_problems(root: Path, flags: Flags) -> tuple[Finding, ...]:
 def _of(
     root: Path, files: Sequence[Path], found: tuple[Finding, ...], flags: Flags, *, extra_files: int = 0
 ) -> Checked:
+    from csctl.store.book import load_norms, read_account
+
     norms, _, _ = load_norms(root, trusted=is_named(flags))
     day = book_day(norms.timezone, norms.today, flags.as_of)
     each = (_account_problems(read_account(path, root), norms, day.today) for path in files)
@@ -109,11 +121,12 @@ def _of(
     return Checked(root=root, files=len(files) + extra_files, findings=(*found, *more), notes=day.notes)
 
 
-def _account_problems(one: LoadedAccount, norms: Norms, today: dt.date) -> tuple[Finding, ...]:
+def _account_problems(one: "LoadedAccount", norms: "Norms", today: dt.date) -> tuple[Finding, ...]:
     """Return why an account cannot be read, else what the rules say of it."""
     from csctl.checks import findings
     from csctl.measures.facts import facts
     from csctl.measures.snapshot import Snapshot
+    from csctl.store.placing import placed
 
     if one.account is None:
         return one.findings

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 from typer.core import TyperGroup, TyperOption
-from typer.main import get_group
+from typer.main import get_command, get_group
 
 from csctl.cli.commands import COMMANDS, command_function
 from csctl.cli.flags import Flags
@@ -17,8 +17,8 @@ _GLOBAL_HELP = (
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def command_line(names: Iterable[str]) -> TyperGroup:
-    """Build the parser for some commands."""
+def command_line(names: Iterable[str], *, completion: bool = False) -> TyperGroup:
+    """Build the parser for some commands, on request with the options that install completion."""
     app = typer.Typer(
         name="csctl",
         help="How every client stands: triangle health and churn risk of the accounts in your book.",
@@ -30,7 +30,12 @@ def command_line(names: Iterable[str]) -> TyperGroup:
     app.callback()(_global_flags)
     for name in names:
         app.command(name, epilog=_GLOBAL_HELP, context_settings=_SETTINGS)(command_function(name))
-    return get_group(app)
+    if not completion:
+        return get_group(app)
+    group = get_command(app)  # this one teaches Typer the shells on its way
+    if not isinstance(group, TyperGroup):
+        raise TypeError(group)
+    return group
 
 
 def _global_flags(
@@ -72,4 +77,4 @@ def called(parser: TyperGroup, arguments: Sequence[str], flags: Flags) -> int:
 
 def all_commands() -> TyperGroup:
     """Build the parser with every command, for the help and for completion."""
-    return command_line(COMMANDS)
+    return command_line(COMMANDS, completion=True)

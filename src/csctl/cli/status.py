@@ -7,6 +7,7 @@ import typer
 
 from csctl.cli import failures
 from csctl.cli.commands import COMMANDS
+from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered, portfolio_of
 from csctl.cli.output import Form, form_wanted, print_json, print_lines, stdout_look
@@ -24,7 +25,11 @@ def status(
     context: typer.Context,
     accounts: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ACCOUNT", help="A slug, its beginning or a part of the name."),
+        typer.Argument(
+            metavar="ACCOUNT",
+            help="A slug, its beginning or a part of the name.",
+            autocompletion=account_slugs,
+        ),
     ] = None,
     lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
     tier: Annotated[

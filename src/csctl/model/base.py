@@ -6,11 +6,13 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Entry(BaseModel):
     """A frozen part of an account file: no unknown keys, and a key without a value counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @model_validator(mode="before")
     @classmethod
     def _absent_where_empty(cls, data: object) -> object:
-        if isinstance(data, dict) and None in data.values():
-            return {key: value for key, value in data.items() if value is not None}
-        return data
+        if not isinstance(data, dict) or None not in data.values():
+            return data
+        # An unknown key stays, so that it is reported even with nothing behind it.
+        known = {field.alias or name for name, field in cls.model_fields.items()}
+        return {key: value for key, value in data.items() if value is not None or key not in known}

@@ -100,9 +100,9 @@ def _bands() -> tuple[str, ...]:
         f"A measure of weight {health.MAIN_WEIGHT} below {health.RED_BELOW:g} holds the corner at "
         f"{health.CAP_WHEN_RED:g}: a red cannot be averaged away, and mood cannot lift a missed goal.",
         "An account is at most amber while a corner is unknown. Named imbalances: neglected (two or more "
-        "red), free work (commercial red, client not), losing them (client red, commercial green), burn-out "
-        f"(team red, or amber below {health.BURN_OUT_BELOW:g}; commercial green), blind spot (a corner unknown "
-        "that other accounts record).",
+        "red), free work (commercial red, client not), losing them (client red, commercial green), "
+        f"burn-out (team red, or amber below {health.BURN_OUT_BELOW:g}; commercial green), blind spot (a "
+        "corner unknown that other accounts record).",
     )
 
 

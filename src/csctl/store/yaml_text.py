@@ -145,7 +145,7 @@ def _parsed(text: str) -> tuple[Document | None, list[Problem]]:
         document = _built(builder, following, text)
         builder.problems.extend(islice(_hidden_breaks(text, document.marks), PROBLEMS_LIMIT))
     except Problem as problem:
-        builder.problems.append(problem)
+        builder.problems.append(problem.with_traceback(None))  # its frames would lead back to the builder
     except yaml.YAMLError as error:
         builder.problems.append(syntax_problem(error, text))
     except (ValueError, OverflowError):

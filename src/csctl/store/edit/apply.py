@@ -1,16 +1,17 @@
-"""Make a change and prove it: the result read back is the old data with exactly the change, or nothing is done."""
+"""Make a change and prove it: read back, the result is the old data with exactly the change."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from csctl.store.edit.candidates import candidates
-from csctl.store.edit.nodes import Document, Node, NodeKind
-from csctl.store.edit.operations import AddKey, Append, Operation, Remove, SetValue, Value, is_list
+from csctl.store.edit.differences import differences
+from csctl.store.edit.nodes import Document
+from csctl.store.edit.operations import AddKey, Operation, Remove, SetValue, Value
 from csctl.store.edit.parse import parsed
 from csctl.store.edit.refusals import EditRefused, RefusalReason
 from csctl.store.edit.source import Source
 from csctl.store.edit.targets import Change, Drop, Insert, Put, Target, changes_for
-from csctl.store.edit.tree import Tree, tree_of, tree_of_value, with_child, with_value, without_child
+from csctl.store.edit.tree import Tree, tree_of, with_child, with_value, without_child
 
 _BOM = "\ufeff"
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -18,7 +19,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def edited(text: str, operations: Sequence[Operation]) -> str:
-    """The text after all operations, one after the other; nothing else in it has changed by a character.
+    """The text after all operations, one after the other; nothing else in it changes by a character.
 
     Paths of later operations count on what earlier ones did. Raises EditRefused, for one of `RefusalReason`, if
     any of them cannot be done safely.
@@ -45,7 +46,7 @@ def _after(text: str, operation: Operation) -> str:
     source, document = Source(text), parsed(text)
     if isinstance(operation, SetValue):
         target = Target(document, source, operation.path)
-        if not target.rest and (steps := _differences(target, operation)) is not None:
+        if not target.rest and (steps := differences(target, operation)) is not None:
             return _stepwise(text, steps)
     return _proven(source, document, operation)
 
@@ -104,38 +105,6 @@ def _reads_as(candidate: str, expected: Tree) -> bool:
         return tree_of(parsed(candidate).root) == expected
     except EditRefused:
         return False
-
-
-def _differences(target: Target, operation: SetValue) -> tuple[Operation, ...] | None:
-    """The smaller operations that make one collection of another of its kind; None where it is simply replaced."""
-    node, value, path = target.node, operation.value, operation.path
-    if isinstance(value, Mapping) and node.kind is NodeKind.MAPPING and value:
-        return _differences_of_mapping(node, value, operation)
-    if (
-        is_list(value)
-        and isinstance(value, Sequence)
-        and node.kind is NodeKind.LIST
-        and value
-        and node.children
-    ):
-        shared = min(len(value), len(node.children))
-        kept = [SetValue(path=(*path, index), value=value[index]) for index in range(shared)]
-        surplus = [Remove(path=(*path, index)) for index in range(len(node.children) - 1, shared - 1, -1)]
-        return (*kept, *surplus, *(Append(path=path, item=item) for item in value[shared:]))
-    return () if tree_of_value(value) == tree_of(node) else None
-
-
-def _differences_of_mapping(
-    node: Node, value: Mapping[str, Value], operation: SetValue
-) -> tuple[Operation, ...] | None:
-    names = [child.key.text for child in node.children if child.key and child.key.kind is NodeKind.SCALAR]
-    if len(set(names)) < len(node.children) or not set(names) & set(value):
-        return None
-    path = operation.path
-    kept = [SetValue(path=(*path, key), value=inner) for key, inner in value.items() if key in names]
-    gone = [Remove(path=(*path, key)) for key in names if key not in value]
-    new = [AddKey(path=path, key=key, value=inner) for key, inner in value.items() if key not in names]
-    return (*kept, *gone, *new)
 
 
 def _stepwise(text: str, steps: tuple[Operation, ...]) -> str:

@@ -1,12 +1,9 @@
 """Changes among the lines of block style: an entry begins on a line and takes the lines below it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from csctl.store.edit.layout import Style, block_lines, indented, item_lines, one_line
+from csctl.store.edit.layout import indented
 from csctl.store.edit.nodes import Child, Node, NodeKind
-from csctl.store.edit.operations import Value, is_list
-from csctl.store.edit.scalars import literal
 from csctl.store.edit.source import Source, Splice
 
 
@@ -82,12 +79,21 @@ def drop(source: Source, parent: Node, index: int) -> Iterator[tuple[Splice, ...
     """Ways to take out one of several entries, with one of the blank lines that set it apart."""
     child = parent.children[index]
     if not source.begins_line(child.start):
-        yield (Splice(start=child.start, end=parent.children[index + 1].start, text=""),)
+        yield from _drop_behind_dash(source, child, parent.children[index + 1])
         return
     start, end = source.line_start(child.start), below(source, child.end)
     wide_start, wide_end = _with_gap(source, parent, index, start, end)
     for span in dict.fromkeys(((wide_start, wide_end), (start, end))):
         yield (source.replaced_lines(*span, ()),)
+
+
+def _drop_behind_dash(source: Source, child: Child, following: Child) -> Iterator[tuple[Splice, ...]]:
+    """The next entry moves up to the dash, unless comments stand between: then the dash stays alone."""
+    if "#" in source.text[below(source, child.end) : following.start]:
+        start = source.line_start(child.start) + len(source.before(child.start).rstrip())
+        end = below(source, child.end) - len(source.line_break(below(source, child.end)))
+        yield (Splice(start=start, end=end, text=""),)
+    yield (Splice(start=child.start, end=following.start, text=""),)
 
 
 def _with_gap(source: Source, parent: Node, index: int, start: int, end: int) -> tuple[int, int]:
@@ -104,79 +110,3 @@ def _with_gap(source: Source, parent: Node, index: int, start: int, end: int) ->
     if after > end and (has_gap_above or (index == 0 and not is_last)):
         return start, after
     return start, end
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
-    """A new value: what follows the key or the dash on its line, and the lines below, at their columns."""
-
-    head: str
-    lines: tuple[str, ...]
-
-
-def _written(column: int, in_list: bool, value: Value, style: Style) -> _Written:
-    """The value as laid out for a key, or a dash, at a column."""
-    if in_list:
-        first, *rest = item_lines(value, style)
-        return _Written(head=first[1:].lstrip(" "), lines=indented(rest, column))
-    if (text := one_line(value, style)) is not None:
-        return _Written(head=text, lines=())
-    if isinstance(value, str):
-        header, lines = literal(value) or ("", ())
-        return _Written(head=header, lines=indented(lines, column + style.mapping_indent))
-    indent = style.list_indent if is_list(value) else style.mapping_indent
-    return _Written(head="", lines=indented(block_lines(value, style), column + indent))
-
-
-def put(
-    source: Source, parent: Node, child: Child, value: Value, style: Style
-) -> Iterator[tuple[Splice, ...]]:
-    """Ways to replace the value of an entry."""
-    new = _written(source.column(child.start), parent.kind is NodeKind.LIST, value, style)
-    old = child.value
-    kept = old.lead if old.anchor and not old.tag else child.lead
-    if not child.has_lead:
-        return
-    if old.is_block:
-        yield from _instead_of_block(source, old, kept, new)
-    elif old.is_block_scalar:
-        header_end = old.body + len(source.after(old.body).split("#")[0].rstrip())
-        yield _instead_of_text(source, (kept, old.body, min(header_end, old.end)), old.end, new)
-    else:
-        yield _instead_of_text(source, (kept, old.body, old.end), old.end, new)
-
-
-def _instead_of_text(
-    source: Source, header: tuple[int, int, int], end: int, new: _Written
-) -> tuple[Splice, ...]:
-    """Replace what stands between the end of the header's line and `end` by the new lines."""
-    kept, start, stop = header
-    first = source.next_line(stop)
-    last = max(first, below(source, end))
-    return (*_head(kept, start, stop, new), *_body(source, first, last, new))
-
-
-def _head(kept: int, start: int, stop: int, new: _Written) -> tuple[Splice, ...]:
-    if not new.head:
-        return (Splice(start=kept, end=stop, text=""),)
-    if start == stop:
-        return (Splice(start=kept, end=stop, text=f" {new.head}"),)
-    return (Splice(start=start, end=stop, text=new.head),)
-
-
-def _body(source: Source, first: int, last: int, new: _Written) -> tuple[Splice, ...]:
-    if first == last and not new.lines:
-        return ()
-    return (source.replaced_lines(first, last, new.lines),)
-
-
-def _instead_of_block(source: Source, old: Node, kept: int, new: _Written) -> Iterator[tuple[Splice, ...]]:
-    last = below(source, old.end)
-    if source.line_start(old.body) == source.line_start(kept):
-        stop = source.line_end(old.body)
-        text = new.head or ""
-        first = source.next_line(old.body)
-        yield (Splice(start=old.body, end=stop, text=text), *_body(source, first, last, new))
-    else:
-        first = source.line_start(old.body)
-        yield (*_head(kept, kept, kept, new), *_body(source, first, last, new))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from csctl.store.edit import blocks, brackets
+from csctl.store.edit import block_values, blocks, brackets
 from csctl.store.edit.layout import Style, entry_lines, item_lines, like_sibling, style_of
 from csctl.store.edit.nodes import Child, Document, Node, NodeKind
 from csctl.store.edit.source import Source, Splice
@@ -57,7 +57,7 @@ def _put(draft: Draft, parent: Node, child: Child, change: Put) -> Iterator[tupl
     if parent.in_brackets:
         return brackets.put(child, change.value, quote)
     style = replace(draft.style, quote=quote)
-    return blocks.put(draft.source, parent, child, change.value, style)
+    return block_values.put(draft.source, parent, child, change.value, style)
 
 
 def _insert(draft: Draft, parent: Node, index: int, change: Insert) -> Iterator[tuple[Splice, ...]]:

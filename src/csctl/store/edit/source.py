@@ -87,11 +87,15 @@ class Source:
         text = line_break.join(lines)
         if end < len(self.text) or self.text.endswith("\n") or not self.text:
             return Splice(start=start, end=end, text=text + line_break if lines else "")
-        if start == self.line_start(start) and (start < end or not start) and lines:
-            return Splice(start=start, end=end, text=text)
         if start == end:
             return Splice(start=start, end=end, text=line_break + text if lines else "")
-        return Splice(start=start - len(self._break_before(start)), end=end, text="")
+        return Splice(start=start if lines else self._end_before(start), end=end, text=text)
+
+    def _end_before(self, start: int) -> int:
+        """Where the last line before an offset ends that is not blank."""
+        while start and not self.text[self.line_start(start - 1) : start].strip():
+            start = self.line_start(start - 1)
+        return start - len(self._break_before(start))
 
     def spliced(self, splices: Iterable[Splice]) -> str:
         """The text with all pieces replaced; they must not overlap."""

@@ -14,7 +14,7 @@ Steps: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A value. `reads_as` tells a string from a number that looks the same; of an alias, `text` is the name."""
+    """A value. `reads_as` tells a string from a number that looks so; of an alias, `text` is the name."""
 
     kind: NodeKind
     text: str = ""

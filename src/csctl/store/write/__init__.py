@@ -1,7 +1,7 @@
 """Writing account files so that nothing is ever lost: one protocol for every command that writes.
 
-`change_account` edits one file and leaves every other byte alone; `create_account` and `replace_account` write whole
-texts; `preview_change` only says what would come out. `undo_latest` takes the latest write back.
+`change_account` edits one file and leaves every other byte alone; `create_account` and `replace_account`
+write whole texts; `preview_change` only says what would come out. `undo_latest` takes the latest write back.
 """
 
 from csctl.store.write.change import (
@@ -10,7 +10,8 @@ from csctl.store.write.change import (
     preview_change,
     replace_account,
 )
-from csctl.store.write.journal import JournalEntry, Occasion, entries
+from csctl.store.write.journal import entries
+from csctl.store.write.journal_entry import JournalEntry, Occasion
 from csctl.store.write.protocol import Written, create, rewrite
 from csctl.store.write.undo import Undone, undo_latest
 

@@ -28,8 +28,8 @@ def attributes_of(descriptor: int) -> tuple[Attribute, ...]:
 def make_alike(descriptor: int, facts: os.stat_result, attributes: tuple[Attribute, ...]) -> None:
     """Give a new file the owner, the group, the attributes, the ACL and the mode of another.
 
-    Where the system lets nobody give files away, the owner is whoever writes, as with every editor that saves by
-    renaming; the group has to be kept. Raises OSError for what must be kept and cannot be.
+    Where the system lets nobody give files away, the owner is whoever writes, as with every editor that
+    saves by renaming; the group has to be kept. Raises OSError for what must be kept and cannot be.
     """
     mine = os.fstat(descriptor)
     if (mine.st_uid, mine.st_gid) != (facts.st_uid, facts.st_gid):

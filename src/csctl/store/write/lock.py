@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csctl.errors import NotFound, OutsideTrouble, Refused
 from csctl.store.entries import ACCOUNTS
+from csctl.store.write.names import remove_leftovers
 from csctl.store.write.trouble import UNCHANGED, unchanged_if_it_fails, why
 
 WAIT_SECONDS = 10.0
@@ -20,9 +21,18 @@ def locked_accounts(root: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterat
     Readers take no lock and are never held up. Raises Refused when another writer keeps the lock too long,
     OutsideTrouble where the folder cannot be locked at all.
     """
+    with opened_accounts(root) as folder:
+        _lock(folder, wait_seconds)
+        with suppress(OSError):
+            remove_leftovers(folder)
+        yield folder
+
+
+@contextmanager
+def opened_accounts(root: Path) -> Iterator[int]:
+    """Open `accounts/` without a lock, to look into it. Raises NotFound without such a folder."""
     folder = _opened(root)
     try:
-        _lock(folder, wait_seconds)
         yield folder
     finally:
         with suppress(OSError):
@@ -59,8 +69,12 @@ def _wait_for_lock(folder: int, wait_seconds: float) -> None:
     The thread has a descriptor of its own. Should it get the lock after its caller has given up, closing that
     descriptor, the last one then, frees the lock again.
     """
-    waiting = _Waiting(os.dup(folder))
-    waiting.start()
+    with unchanged_if_it_fails(f"lock {ACCOUNTS}/"):
+        waiting = _Waiting(os.dup(folder))
+    try:
+        waiting.start()
+    except RuntimeError as error:
+        raise OutsideTrouble(f"cannot wait for another csctl: {error}. {UNCHANGED}") from error
     waiting.join(wait_seconds)
     if waiting.is_alive():
         message = f"another csctl has been writing in {ACCOUNTS}/ for {wait_seconds:g} seconds. {UNCHANGED}"

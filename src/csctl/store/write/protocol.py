@@ -1,5 +1,6 @@
-"""The one way in which a file in `accounts/` is written: locked, compared, complete, on the disk, or not at all."""
+"""The one way to write a file in `accounts/`: locked, compared, complete, on the disk, or not at all."""
 
+import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +19,7 @@ ATTEMPTS = 5
 Change = Callable[[bytes], bytes]
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 _PRIVATE = 0o600
 _AS_USUAL = 0o666
 
@@ -26,27 +28,30 @@ _AS_USUAL = 0o666
 class Written:
     """What became of a file, named from the book's folder.
 
-    `before` is empty for a new file, `after` for one that was removed. `warnings` are for the user: the write
-    stands.
+    `before` is empty for a new file, `after` for one that was removed. `warnings` are for the user: the
+    write stands all the same.
     """
 
     file: str
     before: bytes
     after: bytes
+    is_new: bool = False
+    is_removed: bool = False
     warnings: tuple[str, ...] = ()
 
     @property
     def is_changed(self) -> bool:
         """False where the file already said so and nothing had to be written."""
-        return self.before != self.after
+        return self.before != self.after or self.is_new or self.is_removed
 
 
 def rewrite(root: Path, name: str, change: Change, *, wait_seconds: float = WAIT_SECONDS) -> Written:
-    """Replace the bytes of an account file by what `change` makes of them, and return once they are on the disk.
+    """Replace the bytes of an account file by what `change` makes of them; back when they are on the disk.
 
-    `change` may raise a CsctlError, and nothing is changed; it is called again when the file has changed meanwhile.
-    Mode, owner, extended attributes and ACL stay. A file with several hard links becomes one of its own.
-    Raises NotFound, Refused (no regular writable file, locked for too long, keeps changing) and OutsideTrouble.
+    `change` may raise a CsctlError, and nothing is changed; it is called again when the file has changed
+    meanwhile. Mode, owner, extended attributes and ACL stay. A file with several hard links becomes one of
+    its own. Raises NotFound, OutsideTrouble, and Refused for what is no regular file, is locked for too
+    long or keeps changing.
     """
     check_name(name)
     with locked_accounts(root, wait_seconds=wait_seconds) as folder:
@@ -78,14 +83,13 @@ def create_in(folder: int, name: str, content: bytes) -> Written:
     with unchanged_if_it_fails(f"write {shown(name)}"):
         temporary = _staged(folder, content, None)
         try:
-            # unlike a rename, a link never replaces what somebody put there meanwhile
-            os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+            _name_new(folder, temporary, name)
         except FileExistsError:
             raise _exists(name) from None
         finally:
             _discard(folder, temporary)
     _confirm(folder, name)
-    return Written(file=shown(name), before=b"", after=content)
+    return Written(file=shown(name), before=b"", after=content, is_new=True)
 
 
 def remove_in(folder: int, name: str, check: Callable[[bytes], None]) -> Written:
@@ -97,7 +101,7 @@ def remove_in(folder: int, name: str, check: Callable[[bytes], None]) -> Written
             raise Refused(f"{shown(name)} has been changed just now. {UNCHANGED}")
         os.unlink(name, dir_fd=folder)
     _confirm(folder, name)
-    return Written(file=shown(name), before=found.content, after=b"")
+    return Written(file=shown(name), before=found.content, after=b"", is_removed=True)
 
 
 def _replaced(folder: int, found: Snapshot, content: bytes) -> bool:
@@ -108,7 +112,7 @@ def _replaced(folder: int, found: Snapshot, content: bytes) -> bool:
             if not is_current(folder, found):
                 _discard(folder, temporary)
                 return False
-            os.rename(temporary, found.name, src_dir_fd=folder, dst_dir_fd=folder)
+            _rename(folder, temporary, found.name)
         except BaseException:
             _discard(folder, temporary)
             raise
@@ -142,6 +146,32 @@ def _write_all(descriptor: int, content: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
+def _rename(folder: int, temporary: str, name: str) -> None:
+    try:
+        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError:
+        # over a network an error may come back for what was done all the same
+        if _is_there(folder, temporary):
+            raise
+
+
+def _name_new(folder: int, temporary: str, name: str) -> None:
+    """Unlike a rename, a link never replaces what somebody has put there meanwhile."""
+    try:
+        os.link(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _rename(folder, temporary, name)
+
+
+def _is_there(folder: int, temporary: str) -> bool:
+    with suppress(FileNotFoundError):
+        os.stat(temporary, dir_fd=folder, follow_symlinks=False)
+        return True
+    return False
+
+
 def _discard(folder: int, temporary: str) -> None:
     """Remove a temporary file; if even that fails, the next writer does it."""
     with suppress(OSError):
@@ -153,9 +183,13 @@ def _confirm(folder: int, name: str) -> None:
     try:
         os.fsync(folder)
     except OSError as error:
-        message = f"{shown(name)} is written, but the system does not confirm that it is on the disk: {why(error)}"
+        message = (
+            f"{shown(name)} is written, but the system does not confirm that it is on the disk: {why(error)}"
+        )
         raise OutsideTrouble(message, "the change is in the file now; look after the disk") from error
 
 
 def _exists(name: str) -> Refused:
-    return Refused(f"{shown(name)} exists already. {UNCHANGED}", "choose another name, or change that account")
+    return Refused(
+        f"{shown(name)} exists already. {UNCHANGED}", "choose another name, or change that account"
+    )

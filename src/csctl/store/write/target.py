@@ -5,14 +5,14 @@ import stat
 from contextlib import suppress
 from dataclasses import dataclass
 
-from csctl.errors import NotFound, Refused
-from csctl.store.entries import BYTES_LIMIT, READ_ONLY, kind_of
+from csctl.errors import NotFound, OutsideTrouble, Refused
+from csctl.store.entries import BYTES_LIMIT, READ_ONLY
 from csctl.store.write.attributes import Attribute, attributes_of
 from csctl.store.write.names import shown
 from csctl.store.write.trouble import UNCHANGED, unchanged_if_it_fails
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-_READ_WRITE = READ_ONLY & ~os.O_RDONLY | os.O_RDWR
+_READ_WRITE = READ_ONLY | os.O_RDWR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Snapshot:
 def snapshot(folder: int, name: str) -> Snapshot:
     """Read a regular, writable file of the folder; no link is followed, no pipe waited for.
 
-    Raises Refused for what is no such file, NotFound where nothing is, OutsideTrouble when the system says no.
+    Raises Refused for what is no such file, NotFound without any, OutsideTrouble when the system says no.
     """
     with unchanged_if_it_fails(f"open {shown(name)} for writing"):
         try:
@@ -49,7 +49,7 @@ def snapshot(folder: int, name: str) -> Snapshot:
 def is_current(folder: int, found: Snapshot) -> bool:
     """Whether the name still leads to the same file with the same bytes.
 
-    The bytes are compared too: whoever writes in place within one tick of the clock leaves size and times alike.
+    The bytes are compared too: a write in place within one tick of the clock leaves size and times alike.
     """
     try:
         now = os.stat(found.name, dir_fd=folder, follow_symlinks=False)
@@ -84,9 +84,17 @@ def _refuse_strange(name: str, facts: os.stat_result) -> None:
         hint = "change the file that the link leads to, or put that file in the place of the link"
         raise Refused(f"{shown(name)} is a link; csctl writes only into files themselves. {UNCHANGED}", hint)
     if not stat.S_ISREG(facts.st_mode):
-        raise Refused(f"{shown(name)} is {kind_of(facts.st_mode)}, not a file. {UNCHANGED}")
+        raise Refused(f"{shown(name)} is {_kind(facts.st_mode)}, not a file. {UNCHANGED}")
     if facts.st_size > BYTES_LIMIT:
         raise Refused(f"{shown(name)} has more than 5 MB; that is the limit. {UNCHANGED}")
     if not facts.st_mode & _WRITABLE:
         # root may write it all the same, but somebody has said that nobody should
-        raise Refused(f"{shown(name)} is marked read-only. {UNCHANGED}", f"allow it: chmod u+w {shown(name)}")
+        raise OutsideTrouble(
+            f"{shown(name)} is marked read-only. {UNCHANGED}", f"allow it: chmod u+w {shown(name)}"
+        )
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a pipe" if stat.S_ISFIFO(mode) else "a device or a socket"

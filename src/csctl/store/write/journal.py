@@ -1,0 +1,156 @@
+"""The journal, `.csctl/journal/` in the book: every file before and after a write, so that it can be undone.
+
+It is never the reason for which a write fails: one that cannot be remembered stands, with a warning.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from csctl.errors import OutsideTrouble
+from csctl.store.entries import READ_ONLY
+from csctl.store.write.journal_entry import JournalEntry, Occasion, as_text, from_text
+from csctl.store.write.names import remove_leftovers, temporary_name
+from csctl.store.write.protocol import Written
+from csctl.store.write.target import read_all
+from csctl.store.write.trouble import why
+
+FOLDER = ".csctl"
+ENTRIES_LIMIT = 200
+BYTES_LIMIT = 20_000_000
+
+_INNER = "journal"
+_IGNORE = ".gitignore"
+_NAME = re.compile(r"(\d{8})\.json", re.ASCII)
+_FOLDER_FLAGS = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_PRIVATE = 0o600
+
+
+def entries(root: Path) -> tuple[JournalEntry, ...]:
+    """The remembered writes, the latest first, undone ones and undos included; unreadable ones left out."""
+    try:
+        with _opened(root) as folder:
+            found = [entry for number in sorted(_numbers(folder)) if (entry := _entry(folder, number))]
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise OutsideTrouble(f"cannot read the journal {FOLDER}/{_INNER}: {why(error)}") from error
+    undone = {entry.undoes for entry in found}
+    return tuple(replace(entry, is_undone=entry.number in undone) for entry in reversed(found))
+
+
+def remembered(root: Path, written: Written, occasion: Occasion, *, undoes: int | None = None) -> Written:
+    """Enter a write, with the lock on `accounts/` still held; a warning in the result where that fails.
+
+    What changed nothing is not entered, unless it takes something back.
+    """
+    if not written.is_changed and undoes is None:
+        return written
+    try:
+        _enter(root, written, occasion, undoes)
+    except OSError as error:
+        warning = f"{written.file} is written, but `csctl undo` will not know of it: {FOLDER}/: {why(error)}"
+        return replace(written, warnings=(*written.warnings, warning))
+    return written
+
+
+def _enter(root: Path, written: Written, occasion: Occasion, undoes: int | None) -> None:
+    _make_folders(root)
+    with _opened(root) as folder:
+        remove_leftovers(folder)
+        numbers = _numbers(folder)
+        number = max(numbers, default=0) + 1
+        entry = JournalEntry(
+            number=number,
+            occasion=occasion,
+            file=written.file,
+            before=None if written.is_new else written.before,
+            after=None if written.is_removed else written.after,
+            undoes=undoes,
+        )
+        _store(folder, _name(number), as_text(entry))
+        with suppress(OSError):
+            _forget_oldest(folder, [*numbers, number])
+
+
+def _make_folders(root: Path) -> None:
+    """Make the folder, which git ignores by a file of its own: the user's .gitignore is the user's."""
+    with suppress(FileExistsError):
+        (root / FOLDER).mkdir()
+    with _folder(root / FOLDER) as folder:
+        with suppress(FileExistsError):
+            os.mkdir(_INNER, dir_fd=folder)
+        with suppress(FileNotFoundError):
+            if os.stat(_IGNORE, dir_fd=folder, follow_symlinks=False).st_size:
+                return
+        _store(folder, _IGNORE, b"*\n")
+
+
+@contextmanager
+def _opened(root: Path) -> Iterator[int]:
+    with _folder(root / FOLDER) as outer, _folder(Path(_INNER), outer) as folder:
+        yield folder
+
+
+@contextmanager
+def _folder(path: Path, within: int | None = None) -> Iterator[int]:
+    """Open a folder; a link in its place is an error, it could lead anywhere."""
+    folder = os.open(path, _FOLDER_FLAGS, dir_fd=within)
+    try:
+        yield folder
+    finally:
+        with suppress(OSError):
+            os.close(folder)
+
+
+def _store(folder: int, name: str, content: bytes) -> None:
+    """Write a whole file or none."""
+    temporary = temporary_name()
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _PRIVATE, dir_fd=folder)
+    try:
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.rename(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary, dir_fd=folder)
+        raise
+
+
+def _numbers(folder: int) -> list[int]:
+    return [int(found[1]) for name in os.listdir(folder) if (found := _NAME.fullmatch(name))]
+
+
+def _name(number: int) -> str:
+    return f"{number:08}.json"
+
+
+def _entry(folder: int, number: int) -> JournalEntry | None:
+    try:
+        descriptor = os.open(_name(number), READ_ONLY, dir_fd=folder)
+    except OSError:
+        return None
+    try:
+        return from_text(number, read_all(descriptor))
+    except OSError:
+        return None
+    finally:
+        with suppress(OSError):
+            os.close(descriptor)
+
+
+def _forget_oldest(folder: int, numbers: list[int]) -> None:
+    """Keep the latest entries within both limits; the latest of all is always kept."""
+    total = 0
+    for position, number in enumerate(sorted(numbers, reverse=True)):
+        total += os.stat(_name(number), dir_fd=folder, follow_symlinks=False).st_size
+        if position and (position >= ENTRIES_LIMIT or total > BYTES_LIMIT):
+            os.unlink(_name(number), dir_fd=folder)

@@ -1,0 +1,74 @@
+"""From a call to its exit code."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+import csctl
+from cli.books import HARBOR, book
+from csctl.__main__ import main
+from csctl.cli import app
+from csctl.store import find
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.mark.parametrize(
+    "argv", [["--version"], ["-q", "--version"], ["status", "--version"], ["--version", "status"]]
+)
+def test_the_version_can_be_asked_for_anywhere(argv: list[str], capsys: Capture) -> None:
+    assert main(argv) == 0
+    assert capsys.readouterr().out == f"csctl {csctl.__version__}\n"
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["-h"], ["help"], ["-q", "--help"]])
+def test_the_help_lists_the_commands_and_the_global_flags(argv: list[str], capsys: Capture) -> None:
+    assert main(argv) == 0
+    out = capsys.readouterr().out
+    assert "status" in out
+    assert "check" in out
+    assert "--as-of" in out
+
+
+@pytest.mark.parametrize("argv", [["status", "--help"], ["help", "status"], ["status", "-h"]])
+def test_a_command_explains_itself(argv: list[str], capsys: Capture) -> None:
+    assert main(argv) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Usage: csctl status [OPTIONS] [ACCOUNT]...")
+    assert "--fail-on" in out
+    assert "Everywhere, before or after the command" in out
+
+
+def failing(error: BaseException) -> object:
+    def fail(*_args: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_a_bug_is_owned_up_to_with_exit_70(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(find, "find_book", lambda *_a, **_k: 1 / 0)
+    assert main(["status"]) == 70
+    err = capsys.readouterr().err
+    assert err.startswith("csctl: this is a bug: ZeroDivisionError: division by zero\n")
+    assert "--debug" in err
+    assert main(["status", "--debug"]) == 70
+    assert "Traceback (most recent call last):" in capsys.readouterr().err
+
+
+def test_an_interrupt_is_exit_130_without_words(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(app, "_run", failing(KeyboardInterrupt()))
+    assert main(["status"]) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_trouble_outside_is_exit_5(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(app, "_run", failing(PermissionError(13, "Permission denied", "/x\x1b")))
+    assert main(["status"]) == 5
+    assert capsys.readouterr().err == "csctl: /x\\x1b: Permission denied\n"
+
+
+def test_calling_main_leaves_the_garbage_collector_alone(tmp_path: Path) -> None:
+    main(["-C", str(book(tmp_path, harbor_homes=HARBOR))])
+    assert gc.isenabled()
