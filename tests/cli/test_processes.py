@@ -64,21 +64,27 @@ def test_closed_full_and_impatient_outputs_end_quietly(line: str, code: int, roo
     assert "Exception ignored" not in ended.stderr
 
 
+ASCII = {"PYTHONIOENCODING": "ascii"}
+POSIX = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
 @pytest.mark.parametrize(
-    "env",
+    ("command", "env"),
     [
-        {"PYTHONIOENCODING": "ascii"},
-        {"LC_ALL": "C"},
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "latin-1"},
-        {"TZ": "Pacific/Kiritimati"},
-        {"TZ": "No/Where"},
-        {"COLUMNS": "0"},
-        {"TERM": "dumb"},
+        ("status", ASCII),
+        ("check", ASCII),
+        ("status --json", ASCII),
+        ("status -o csv", ASCII),
+        ("status -o md", ASCII),
+        ("--help", ASCII),
+        ("status", {"LC_ALL": "C"}),
+        ("status", POSIX),
+        ("check", POSIX),
+        ("status", {"PYTHONIOENCODING": "latin-1"}),
+        ("status", {"TZ": "Pacific/Kiritimati"}),
+        ("status", {"TZ": "No/Where"}),
+        ("status", {"COLUMNS": "0", "TERM": "dumb"}),
     ],
-)
-@pytest.mark.parametrize(
-    "command", ["status", "check", "status --json", "status -o csv", "status -o md", "--help"]
 )
 def test_no_locale_time_zone_or_encoding_breaks_it(command: str, env: dict[str, str], root: Path) -> None:
     ended = shell(f"csctl {command}", root, **env)

@@ -121,7 +121,7 @@ def _judgement(
         conversation=Silence(last=None, days=None, past_rhythm=None, known=False),
         executive=Silence(last=None, days=None, past_rhythm=None, known=False),
         overrides=_overrides(snapshot),
-        leaves_on=account.notice.leaves_on if account.notice else None,
+        leaves_on=_leaves_on(snapshot),
         status_note=_status_note(snapshot),
     )
     return base if scored is None else _with_scores(base, scored, recorded)
@@ -163,13 +163,21 @@ def _overrides(snapshot: Snapshot) -> tuple[Override, ...]:
     )
 
 
+def _leaves_on(snapshot: Snapshot) -> dt.date | None:
+    """The day they leave, once the notice has come; a notice dated later has not been given yet."""
+    notice = snapshot.account.notice
+    if notice is None or (notice.date or snapshot.today) > snapshot.today:
+        return None
+    return notice.leaves_on
+
+
 def _status_note(snapshot: Snapshot) -> str:
     a = snapshot.account
     match snapshot.status:
         case Status.ACTIVE:
             return ""
         case Status.NOTICE:
-            day = a.notice.leaves_on if a.notice else None
+            day = _leaves_on(snapshot)
             return f"leaves {short_day(day)}" if day else "leaving, no date given"
         case Status.PAUSED:
             until = a.paused.until if a.paused else None

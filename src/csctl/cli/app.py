@@ -4,32 +4,33 @@ import os
 from collections.abc import Sequence
 
 import csctl
-from csctl.cli import failures
 from csctl.cli.commands import ALIASES, COMMANDS, DEFAULT
-from csctl.cli.flags import ROOT_FLAGS, command_word, hoisted
 from csctl.cli.stdio import write_out
-from csctl.errors import CsctlError, UsageProblem
+from csctl.errors import UsageProblem
 
 _COMPLETION = "_CSCTL_COMPLETE"
+_INTERRUPTED = 130
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command; whatever happens ends in an exit code and, if need be, in words on stderr."""
     try:
         return _run(argv)
-    except CsctlError as error:
-        return failures.failed(error)
     except KeyboardInterrupt:
-        return failures.INTERRUPTED
-    except OSError as error:
-        return failures.outside(error) if "--debug" not in argv else failures.bug(error, debug=True)
+        return _INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the one place where everything ends, see architecture.md
-        return failures.bug(error, debug="--debug" in argv)
+        from csctl.cli.failures import reported
+
+        return reported(error, debug="--debug" in argv)
 
 
 def _run(argv: Sequence[str]) -> int:
     if _COMPLETION in os.environ:
         return _complete(argv)
+    if list(argv) == ["--version"]:  # asked by scripts and prompts: before anything else is imported
+        return _version()
+    from csctl.cli.flags import ROOT_FLAGS, command_word, hoisted
+
     word = command_word(argv)
     if word is None and hoisted(argv)[0].version:
         return _version()
@@ -59,6 +60,8 @@ def _meant(word: str) -> tuple[str, ...]:
 
 def _help(argv: Sequence[str]) -> int:
     """`csctl help` and `csctl help status`, as people try."""
+    from csctl.cli.flags import hoisted
+
     _, words = hoisted(argv)
     topic = _command(words[1]) if len(words) > 1 else None
     return _called((topic,) if topic else tuple(COMMANDS), topic, ("--help",))
@@ -75,9 +78,11 @@ def _called(names: tuple[str, ...], command: str | None, argv: Sequence[str]) ->
     """Take the global flags out and let Typer parse the rest. `command` is None for csctl itself."""
     import typer
 
+    from csctl.cli.failures import misused
+    from csctl.cli.flags import hoisted
     from csctl.cli.parser import called, command_line, valued_options
 
-    parser = command_line(names, completion=command is None)
+    parser = command_line(names, is_root=command is None)
     flags, words = hoisted(argv, valued_options(parser, command))
     if flags.version:
         return _version()
@@ -86,9 +91,9 @@ def _called(names: tuple[str, ...], command: str | None, argv: Sequence[str]) ->
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
-        return failures.INTERRUPTED
+        return _INTERRUPTED
     except typer.TyperException as error:
-        return failures.misused(error.format_message(), error.exit_code, command)
+        return misused(error.format_message(), error.exit_code, command)
 
 
 def _with_command(words: Sequence[str], command: str | None) -> tuple[str, ...]:

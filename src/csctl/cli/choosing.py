@@ -1,12 +1,14 @@
 """Which accounts people mean: a slug, the beginning of one, or a part of slug or client name."""
 
-import difflib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from csctl.cli.commands import COMMANDS
 from csctl.errors import NotFound, Refused
-from csctl.model.people import Stakeholder
 from csctl.render.selection import folded
+
+if TYPE_CHECKING:
+    from csctl.model.people import Stakeholder
 
 _CANDIDATES_SHOWN = 10
 
@@ -29,7 +31,7 @@ def account_meant(words: str, accounts: Sequence[tuple[str, str]]) -> str:
     raise NotFound(f'there is no account "{words}" in this book', *_near(asked, accounts))
 
 
-def person_meant(words: str, people: Sequence[Stakeholder]) -> str:
+def person_meant(words: str, people: Sequence["Stakeholder"]) -> str:
     """Return the full name of the stakeholder that is meant: the name, or a part that only one has.
 
     Raises NotFound, with everyone there is, and Refused if several fit.
@@ -54,5 +56,7 @@ def _several(slugs: Sequence[str]) -> str:
 def _near(asked: str, accounts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     if asked in COMMANDS:
         return (f"options of a command come after its name: csctl {asked} ...",)
+    import difflib
+
     close = difflib.get_close_matches(asked, [slug for slug, _ in accounts], n=3)
     return tuple(f"did you mean {slug}?" for slug in close)

@@ -1,16 +1,13 @@
 """What a failed command says, and its exit code."""
 
 import sys
-import traceback
 
 from csctl.cli.stdio import encoding_of, write_err
 from csctl.errors import CsctlError
 from csctl.render.console import in_alphabet
 from csctl.render.visible import visible
 
-USAGE = 2
 BUG = 70
-INTERRUPTED = 130
 OUTSIDE = 5
 
 
@@ -19,6 +16,15 @@ def say(message: str, *hints: str) -> None:
     encoding = encoding_of(sys.stderr)
     lines = (f"csctl: {message}", *(f"  {hint}" for hint in hints))
     write_err("".join(f"{in_alphabet(visible(line), encoding)}\n" for line in lines))
+
+
+def reported(error: Exception, *, debug: bool) -> int:
+    """Report whatever ended a command, and return the exit code it deserves."""
+    if isinstance(error, CsctlError):
+        return failed(error)
+    if isinstance(error, OSError) and not debug:
+        return outside(error)
+    return bug(error, debug=debug)
 
 
 def failed(error: CsctlError) -> int:
@@ -46,6 +52,8 @@ def outside(error: OSError) -> int:
 def bug(error: Exception, *, debug: bool) -> int:
     """Report our own fault."""
     if debug:
+        import traceback
+
         write_err(
             "".join(
                 f"{visible(line)}\n"

@@ -17,8 +17,8 @@ _GLOBAL_HELP = (
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def command_line(names: Iterable[str], *, completion: bool = False) -> TyperGroup:
-    """Build the parser for some commands, on request with the options that install completion."""
+def command_line(names: Iterable[str], *, is_root: bool = False) -> TyperGroup:
+    """Build the parser for some commands; for csctl itself with the options that show in its own help."""
     app = typer.Typer(
         name="csctl",
         help="How every client stands: triangle health and churn risk of the accounts in your book.",
@@ -27,10 +27,11 @@ def command_line(names: Iterable[str], *, completion: bool = False) -> TyperGrou
         rich_markup_mode=None,
         context_settings=_SETTINGS,
     )
-    app.callback()(_global_flags)
+    if is_root:
+        app.callback()(_global_flags)
     for name in names:
         app.command(name, epilog=_GLOBAL_HELP, context_settings=_SETTINGS)(command_function(name))
-    if not completion:
+    if not is_root:
         return get_group(app)
     group = get_command(app)  # this one teaches Typer the shells on its way
     if not isinstance(group, TyperGroup):
@@ -77,4 +78,4 @@ def called(parser: TyperGroup, arguments: Sequence[str], flags: Flags) -> int:
 
 def all_commands() -> TyperGroup:
     """Build the parser with every command, for the help and for completion."""
-    return command_line(COMMANDS, completion=True)
+    return command_line(COMMANDS, is_root=True)

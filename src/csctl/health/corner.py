@@ -30,7 +30,7 @@ def judged_corner(name: CornerName, scored: tuple[Measure, ...]) -> Corner:
     known_weight = sum(weight for weight, _ in known)
     coverage = known_weight / sum(m.weight for m in scored)
     mean = sum(weight * score for weight, score in known) / known_weight if known else None
-    red_inside = any(weight == MAIN_WEIGHT and score < RED_BELOW for weight, score in known)
+    red_inside = any(weight == MAIN_WEIGHT and round(score, _EXACT) < RED_BELOW for weight, score in known)
     capped = mean is not None and red_inside and mean > CAP_WHEN_RED
     score = CAP_WHEN_RED if capped else mean
     band = _band(score, coverage)

@@ -106,15 +106,16 @@ def _hours_by_service(snapshot: Snapshot) -> tuple[dict[str | None, _Hours], tup
         name = f"{month.fact.month:%Y-%m}" + (f" {month.fact.service}" if month.fact.service else "")
         text = f"{name}: {used:g} of {planned:g} hours"
         evidence.append(Evidence(text=text, path=month.path, date=month_end(month.fact.month)))
-    return {key: hours for key, hours in groups.items() if hours.planned > 0}, tuple(evidence)
+    return groups, tuple(evidence)
 
 
 def load(snapshot: Snapshot) -> Measured:
     """Hours used over hours planned in the last 75 days; per service the worst counts."""
     groups, evidence = _hours_by_service(snapshot)
-    if not groups:
+    planned = {key: hours for key, hours in groups.items() if hours.planned > 0}
+    if not planned:
         return unknown("hours used and planned of a month")
-    service, hours = max(groups.items(), key=lambda item: (item[1].used / item[1].planned, item[0] or ""))
+    service, hours = max(planned.items(), key=lambda item: (item[1].used / item[1].planned, item[0] or ""))
     ratio = hours.used / hours.planned
     where = f" on {service}" if service and len(groups) > 1 else ""
     text = f"{hours.used:g} of {hours.planned:g} planned hours used{where}"
@@ -156,7 +157,8 @@ def planned_hours(snapshot: Snapshot) -> float:
 
 def _over_plan(snapshot: Snapshot, groups: dict[str | None, _Hours]) -> float:
     billed = _recent_changes(snapshot, Decision.BILLED)
-    by_the_hour = {s.id for s in snapshot.account.services if s.pricing is Pricing.TIME_AND_MATERIALS}
+    services = snapshot.account.services
+    by_the_hour = {s.id for s in services if s.id and s.pricing is Pricing.TIME_AND_MATERIALS}
     total = 0.0
     for key, hours in groups.items():
         if key in by_the_hour or (key is None and all_time_and_materials(snapshot)):

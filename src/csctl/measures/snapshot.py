@@ -80,18 +80,24 @@ def local_moment(moment: Moment, zone: str | None) -> Moment:
     return Moment(local.date(), local.time())
 
 
-def _dates(value: object) -> Iterator[dt.date]:
+def _when(touch: Touch) -> tuple[dt.date, bool, dt.time]:
+    """Sort key of the log: on one day, what states no time comes first."""
+    time = touch.moment.time
+    return (touch.day, time is not None, time or dt.time.min)
+
+
+def _dates(value: object, zone: str | None) -> Iterator[dt.date]:
     match value:
         case Moment():
-            yield value.day
+            yield local_moment(value, zone).day
         case dt.date():
             yield value
         case tuple():
             for item in value:
-                yield from _dates(item)
+                yield from _dates(item, zone)
         case BaseModel():
             for _, item in value:
-                yield from _dates(item)
+                yield from _dates(item, zone)
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,9 @@ class Snapshot:
     def exists(self) -> bool:
         """Whether any dated fact has happened yet; an account without a date always exists."""
         a = self.account
-        early = (a.since, a.tracked_since, *(contact.at.day for contact in a.contact_log))
-        if any(day is not None and day <= self.today for day in early):
+        if known_by(a.since, self.today) or known_by(a.tracked_since, self.today) or self.touches:
             return True
-        return min(_dates(a), default=self.today) <= self.today
+        return min(_dates(a, self.norms.timezone), default=self.today) <= self.today
 
     @cached_property
     def status(self) -> Status:
@@ -149,7 +154,7 @@ class Snapshot:
             for item in placed(("contact_log",), self.account.contact_log)
         )
         known = (touch for touch in touches if touch.moment.day <= self.today)
-        return tuple(sorted(known, key=lambda touch: (touch.day, touch.moment.time or dt.time.min)))
+        return tuple(sorted(known, key=_when))
 
     @cached_property
     def first_contact(self) -> dt.date | None:

@@ -9,8 +9,9 @@ from csctl.store.edit.nodes import Document
 from csctl.store.edit.operations import AddKey, Operation, Remove, SetValue, Value
 from csctl.store.edit.parse import parsed
 from csctl.store.edit.refusals import EditRefused, RefusalReason
+from csctl.store.edit.resolve import Change, Drop, Insert, Put, changes_for
 from csctl.store.edit.source import Source
-from csctl.store.edit.targets import Change, Drop, Insert, Put, Target, changes_for
+from csctl.store.edit.targets import Target
 from csctl.store.edit.tree import Tree, tree_of, with_child, with_value, without_child
 
 _BOM = "\ufeff"
@@ -21,8 +22,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def edited(text: str, operations: Sequence[Operation]) -> str:
     """The text after all operations, one after the other; nothing else in it changes by a character.
 
-    Paths of later operations count on what earlier ones did. Raises EditRefused, for one of `RefusalReason`, if
-    any of them cannot be done safely.
+    Paths of later operations count on what earlier ones did. Raises EditRefused, for one of `RefusalReason`,
+    if any of them cannot be done safely.
     """
     bom = _BOM if text.startswith(_BOM) else ""
     body = text.removeprefix(_BOM)

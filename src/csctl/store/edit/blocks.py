@@ -82,8 +82,10 @@ def drop(source: Source, parent: Node, index: int) -> Iterator[tuple[Splice, ...
         yield from _drop_behind_dash(source, child, parent.children[index + 1])
         return
     start, end = source.line_start(child.start), below(source, child.end)
-    wide_start, wide_end = _with_gap(source, parent, index, start, end)
-    for span in dict.fromkeys(((wide_start, wide_end), (start, end))):
+    above, after = _above_gap(source, start), _below_gap(source, end)
+    for span in dict.fromkeys(
+        (_set_apart(parent, index, (above, start), (end, after)), (start, end), (start, after))
+    ):
         yield (source.replaced_lines(*span, ()),)
 
 
@@ -96,17 +98,22 @@ def _drop_behind_dash(source: Source, child: Child, following: Child) -> Iterato
     yield (Splice(start=child.start, end=following.start, text=""),)
 
 
-def _with_gap(source: Source, parent: Node, index: int, start: int, end: int) -> tuple[int, int]:
+def _above_gap(source: Source, start: int) -> int:
+    while start and not source.text[source.line_start(start - 1) : start].strip():
+        start = source.line_start(start - 1)
+    return start
+
+
+def _below_gap(source: Source, end: int) -> int:
+    while end < len(source.text) and not source.after(end).strip():
+        end = source.next_line(end)
+    return end
+
+
+def _set_apart(parent: Node, index: int, above: tuple[int, int], under: tuple[int, int]) -> tuple[int, int]:
+    """From where to where an entry goes, with one of the gaps that set it apart, so that one is left."""
     is_last = index + 1 == len(parent.children)
-    after = end
-    while after < len(source.text) and not source.after(after).strip():
-        after = source.next_line(after)
-    before = start
-    while before and not source.text[source.line_start(before - 1) : before].strip():
-        before = source.line_start(before - 1)
-    if is_last and after == len(source.text) and before > 0:
-        return before, end
-    has_gap_above = before < start
-    if after > end and (has_gap_above or (index == 0 and not is_last)):
-        return start, after
-    return start, end
+    has_gap_above, has_gap_below = above[0] < above[1], under[0] < under[1]
+    if has_gap_below and (has_gap_above or (index == 0 and not is_last)):
+        return above[1], under[1]
+    return above[1], under[0]

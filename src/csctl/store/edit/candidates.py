@@ -7,8 +7,8 @@ from itertools import islice
 from csctl.store.edit import block_values, blocks, brackets
 from csctl.store.edit.layout import Style, entry_lines, item_lines, like_sibling, style_of
 from csctl.store.edit.nodes import Child, Document, Node, NodeKind
+from csctl.store.edit.resolve import Change, Drop, Insert, Put
 from csctl.store.edit.source import Source, Splice
-from csctl.store.edit.targets import Change, Drop, Insert, Put
 from csctl.store.edit.tree import Steps
 
 _MOST = 4

@@ -17,10 +17,11 @@ _SHORT_MAPPING = 100
 class Style:
     """The habits of a file.
 
-    `list_indent` and `mapping_indent`: columns from a key to the dashes, or keys, below it. `dash_width`: columns
-    from a dash to what follows it; `dash_alone`: what follows stands on the next line. `braces`: items that are
-    mappings stand in braces; `braces_of` knows it better for the lists of a key. `blocks`: text of several lines
-    may stand behind `|`. `quote`: the quotation mark for a string.
+    `list_indent` and `mapping_indent`: columns from a key to the dashes, or keys, below it. `dash_width`:
+    columns from a dash to what follows it; `dash_alone`: what follows stands on the next line. `braces`:
+    items that are mappings stand in braces, if they are short or `always_braces` says so; `braces_of` knows
+    it better for the lists of a key. `blocks`: text of several lines may stand behind `|`. `quote`: the
+    quotation mark for a string.
     """
 
     list_indent: int = 2

@@ -18,10 +18,10 @@ class NodeKind(StrEnum):
 class Node:
     """One value in the text.
 
-    `start` is where its anchor or tag stands, `body` where its content begins (equal without them), and `end`
-    is behind the last character that belongs to it: trailing comments and blank lines do not. An empty value
-    has `body == end`. `in_brackets` says that it is written in brackets, `style` is the quotation mark, `|` or `>`
-    of a scalar. `text` is the value of a scalar, or the name an alias refers to.
+    `start` is where its anchor or tag stands and `lead` where these end; `body` is where its content begins,
+    and `end` is behind the last character that belongs to it: trailing comments and blank lines do not. An
+    empty value has `body == end`. `in_brackets` says that it is written in brackets, `style` is the quotation
+    mark, `|` or `>` of a scalar. `text` is the value of a scalar, or the name an alias refers to.
     """
 
     kind: NodeKind
@@ -64,8 +64,9 @@ class Node:
 class Child:
     """An entry of a list or a mapping.
 
-    `start` is its dash, its `?`, or its first character. `lead` is the offset behind the dash or the colon, where
-    the value may begin; without either (`has_lead` is False) it is where the item begins or the key ends.
+    `start` is its dash, its `?`, or its first character. `lead` is the offset behind the dash or the colon,
+    where the value may begin; without either (`has_lead` is False) it is where the item begins or the key
+    ends.
     """
 
     start: int
@@ -84,8 +85,8 @@ class Child:
 class Document:
     """The one document of a text.
 
-    `shared` holds the `start` of every node that an alias refers to, `commas` the offsets of the commas between
-    entries in brackets.
+    `shared` holds the `start` of every node that an alias refers to, `commas` the offsets of the commas
+    between entries in brackets.
     """
 
     root: Node

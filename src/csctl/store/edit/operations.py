@@ -9,7 +9,7 @@ from csctl.finding import DataPath
 
 Scalar: TypeAlias = str | int | float | bool | dt.date | None
 Value: TypeAlias = "Scalar | Sequence[Value] | Mapping[str, Value]"
-"""What an edit writes. A `str` is read back as a string by every YAML reader; dates and numbers stand plain."""
+"""What an edit writes. Every YAML reader reads a `str` back as a string; dates and numbers stand plain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,8 @@ _IMPLICIT = (
     ),
     (
         ScalarKind.TIMESTAMP,
-        r"\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?",
+        r"\d{4}-\d\d?-\d\d?"
+        r"(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?",
     ),
     (ScalarKind.MERGE, r"<<|="),
 )
@@ -52,7 +53,7 @@ def plain_kind(text: str) -> ScalarKind:
 
 
 def plain_text(value: Scalar) -> str:
-    """The characters of a value, before any quoting: ISO dates, times to the minute, numbers without exponent."""
+    """The characters of a value, unquoted: ISO dates, times to the minute, numbers without exponent."""
     match value:
         case None:
             return "null"

@@ -82,7 +82,7 @@ class Source:
         return ""
 
     def replaced_lines(self, start: int, end: int, lines: Sequence[str]) -> Splice:
-        """Replace the whole lines from `start` up to `end`, so that a missing final line break stays missing."""
+        """Replace the whole lines from `start` up to `end`; a missing final line break stays missing."""
         line_break = self.line_break(start)
         text = line_break.join(lines)
         if end < len(self.text) or self.text.endswith("\n") or not self.text:

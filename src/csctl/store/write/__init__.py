@@ -5,6 +5,7 @@ write whole texts; `preview_change` only says what would come out. `undo_latest`
 """
 
 from csctl.store.write.change import (
+    Plan,
     change_account,
     create_account,
     preview_change,
@@ -18,6 +19,7 @@ from csctl.store.write.undo import Undone, undo_latest
 __all__ = [
     "JournalEntry",
     "Occasion",
+    "Plan",
     "Undone",
     "Written",
     "change_account",

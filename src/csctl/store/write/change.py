@@ -1,4 +1,4 @@
-"""Changes of one account: read, edited, proven, validated, written and remembered, or refused with reasons."""
+"""Changes of one account: read, edited, proven, validated, written and remembered, or refused."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
