@@ -157,12 +157,9 @@ def _conflict(snapshot: Snapshot) -> str:
         return ""
     influence = max((p.fact.influence or 0 for p in snapshot.executives), default=0)
     theirs = max((p.fact.influence or 0 for p in snapshot.present if not p.fact.is_executive), default=0)
-    first, second = (
-        ("the executive", "the others") if influence >= theirs else ("the others", "the executive")
-    )
+    first = "the executive" if influence >= theirs else "the others"
     return (
-        f"{first} feels {found[first]:+.1f} and {second} {found[second]:+.1f} (-2 to 2): "
-        f"settle it with {first} first"
+        f"the executive is at {executive:+.1f}, the others are at {others:+.1f} (-2 to 2): hear {first} first"
     )
 
 

@@ -8,8 +8,10 @@ from enum import StrEnum
 from csctl.finding import DataPath
 from csctl.measures.delivery import deliverables
 from csctl.measures.facts import Facts
+from csctl.measures.goals import objectives, status_of
 from csctl.measures.snapshot import known_by, placed
 from csctl.measures.voice import WARNING_POINTS, feedback
+from csctl.model.goals import ObjectiveStatus
 
 DELIVERABLES_AHEAD_DAYS = 14
 
@@ -22,6 +24,8 @@ class OpenKind(StrEnum):
     DELIVERABLE = "deliverable"
     INVOICE = "invoice"
     FEEDBACK = "feedback"
+    OBJECTIVE = "objective"
+    RENEWAL = "renewal"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +44,33 @@ class OpenItem:
 
 def open_items(facts: Facts) -> tuple[OpenItem, ...]:
     """Everything open on the day, what is due first; things without a day come last."""
-    found = (*_asks(facts), *_promises(facts), *_deliverables(facts), *_invoices(facts), *_feedback(facts))
-    return tuple(sorted(found, key=lambda item: (item.due or dt.date.max, item.kind, str(item.path))))
+    found = (
+        *_asks(facts),
+        *_promises(facts),
+        *(item for item in _deliverables(facts) if _is_near(item, facts)),
+        *(item for item in _invoices(facts) if item.late),
+        *_feedback(facts),
+    )
+    return tuple(sorted(found, key=_urgency))
+
+
+def closable_items(facts: Facts) -> tuple[OpenItem, ...]:
+    """Everything that can be done with: what is open, then what lies further ahead, and what stays open longer.
+
+    The first part is `open_items` in the same order, so that both lists count alike.
+    """
+    now = open_items(facts)
+    places = {item.path for item in now}
+    more = (*_deliverables(facts), *_invoices(facts), *_objectives(facts), *_renewal(facts))
+    return (*now, *sorted((item for item in more if item.path not in places), key=_urgency))
+
+
+def _urgency(item: OpenItem) -> tuple[dt.date, OpenKind, str]:
+    return (item.due or dt.date.max, item.kind, str(item.path))
+
+
+def _is_near(item: OpenItem, facts: Facts) -> bool:
+    return item.due is not None and (item.due - facts.snapshot.today).days <= DELIVERABLES_AHEAD_DAYS
 
 
 def _asks(facts: Facts) -> Iterator[OpenItem]:
@@ -79,9 +108,9 @@ def _promises(facts: Facts) -> Iterator[OpenItem]:
 def _deliverables(facts: Facts) -> Iterator[OpenItem]:
     today = facts.snapshot.today
     for item in deliverables(facts.snapshot):
-        due = item.fact.due
-        if due is None or known_by(item.fact.done_on, today) or (due - today).days > DELIVERABLES_AHEAD_DAYS:
+        if known_by(item.fact.done_on, today):
             continue
+        due = item.fact.due
         yield OpenItem(
             kind=OpenKind.DELIVERABLE,
             what=item.fact.name,
@@ -89,7 +118,7 @@ def _deliverables(facts: Facts) -> Iterator[OpenItem]:
             people=(),
             since=None,
             due=due,
-            late=due < today,
+            late=due is not None and due < today,
             path=item.path,
         )
 
@@ -97,7 +126,7 @@ def _deliverables(facts: Facts) -> Iterator[OpenItem]:
 def _invoices(facts: Facts) -> Iterator[OpenItem]:
     today, commercial = facts.snapshot.today, facts.snapshot.account.commercial
     for invoice in placed(("commercial", "invoices"), commercial.invoices):
-        if invoice.fact.due < today and known_by(invoice.fact.paid_on, today) is None:
+        if known_by(invoice.fact.paid_on, today) is None:
             amount = "" if invoice.fact.amount is None else f" over {invoice.fact.amount:,.0f}"
             currency = f" {commercial.currency}" if amount and commercial.currency else ""
             yield OpenItem(
@@ -107,7 +136,7 @@ def _invoices(facts: Facts) -> Iterator[OpenItem]:
                 people=(),
                 since=None,
                 due=invoice.fact.due,
-                late=True,
+                late=invoice.fact.due < today,
                 path=invoice.path,
             )
 
@@ -127,3 +156,35 @@ def _feedback(facts: Facts) -> Iterator[OpenItem]:
                 late=False,
                 path=entry.path,
             )
+
+
+def _objectives(facts: Facts) -> Iterator[OpenItem]:
+    snapshot = facts.snapshot
+    for goal in objectives(snapshot):
+        if status_of(snapshot, goal.fact) is ObjectiveStatus.OPEN:
+            yield OpenItem(
+                kind=OpenKind.OBJECTIVE,
+                what=goal.fact.title,
+                owner="",
+                people=(),
+                since=known_by(goal.fact.agreed_on, snapshot.today),
+                due=goal.fact.due,
+                late=goal.fact.due is not None and goal.fact.due < snapshot.today,
+                path=goal.path,
+            )
+
+
+def _renewal(facts: Facts) -> Iterator[OpenItem]:
+    snapshot = facts.snapshot
+    renewal = snapshot.account.commercial.renewal
+    if renewal and renewal.date and known_by(renewal.agreed_on, snapshot.today) is None:
+        yield OpenItem(
+            kind=OpenKind.RENEWAL,
+            what="the renewal",
+            owner="",
+            people=(),
+            since=None,
+            due=renewal.date,
+            late=renewal.date < snapshot.today,
+            path=("commercial", "renewal"),
+        )

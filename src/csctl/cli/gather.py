@@ -36,7 +36,7 @@ class Gathered:
 
     def accounts_meant(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the slugs that are meant, unreadable files among them. Raises as `account_meant`."""
-        readable = tuple((one.account, one.client) for one in self.judged.accounts)
+        readable = tuple((one.slug, one.account.client) for one in self.loaded.accounts if one.account)
         known = (*readable, *((one.account, "") for one in self.unreadable))
         return tuple(account_meant(word, known) for word in words)
 

@@ -83,7 +83,7 @@ def _voice(rule: MeasureRule, facts: Facts) -> Measure:
         return _scored(rule, mood, None)
     score = statistics.fmean(score for _, score in known)
     measured = Measured(
-        value=known[0][0].value if len(known) == 1 else None,
+        value=score,
         text="; ".join(f"{part.text} ({score:.0f})" for part, score in known),
         evidence=tuple(e for part, _ in known for e in part.evidence),
         short=min(known, key=lambda found: found[1])[0].short,

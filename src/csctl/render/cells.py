@@ -2,7 +2,6 @@
 
 from csctl.judgement import (
     Band,
-    Churn,
     Corner,
     CornerName,
     Judgement,
@@ -107,7 +106,7 @@ def silence_cell(silence: Silence, status: Status) -> Span:
 
 def why(judgement: Judgement) -> str:
     """Return the reasons in words, the heaviest first; what is missing where little is known."""
-    parts = (*_too_little(judgement.churn), *judgement.reasons, *_apart(judgement.triangle))
+    parts = (*_too_little(judgement), *judgement.reasons, *_apart(judgement.triangle))
     said = (*parts, *(_override(one) for one in judgement.overrides), *_next(judgement))
     return "; ".join(part for part in (*_standing(judgement), *said) if part)
 
@@ -121,10 +120,14 @@ def _standing(judgement: Judgement) -> tuple[str, ...]:
     return (f"leaves on {date_in_words(judgement.leaves_on)}",) if judgement.leaves_on else ()
 
 
-def _too_little(churn: Churn | None) -> tuple[str, ...]:
+def _too_little(judgement: Judgement) -> tuple[str, ...]:
+    churn, triangle = judgement.churn, judgement.triangle
     if churn is None or churn.band is not RiskBand.UNKNOWN:
         return ()
-    return (f"not enough yet, {churn.known} of {churn.drivers_total} known",)
+    known = f"{churn.known} of {churn.drivers_total} known"
+    if triangle is not None and triangle.band is Band.UNKNOWN:
+        return (known,)  # the triangle beside it says "not enough yet" already
+    return (f"churn: not enough yet, {known}",)
 
 
 def _apart(triangle: Triangle | None) -> tuple[str, ...]:
@@ -135,7 +138,9 @@ def _apart(triangle: Triangle | None) -> tuple[str, ...]:
 
 def _override(override: Override) -> str:
     until = date_in_words(override.expires)
-    return f"{override.by} says {override.corner} {override.band} until {until}: {override.reason}"
+    return (
+        f"{override.by or 'somebody'} says {override.corner} {override.band} until {until}: {override.reason}"
+    )
 
 
 def _next(judgement: Judgement) -> tuple[str, ...]:

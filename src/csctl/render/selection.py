@@ -1,12 +1,12 @@
 """Which accounts a screen shows, and in which order."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from csctl.judgement import Band, CornerName, Judgement, RiskBand, Status
+from csctl.model.folding import folded
 
 SortKey: TypeAlias = tuple[float | str, ...]
 
@@ -53,12 +53,6 @@ class Selection:
     def is_everything(self) -> bool:
         """Whether nothing was asked for in particular."""
         return not (self.accounts or self.leads or self.tiers or self.bands or self.risks)
-
-
-def folded(text: str) -> str:
-    """Return the text without case and accents, for comparing what people type with what is written."""
-    marked = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in marked if not unicodedata.combining(char))
 
 
 def matching(judgements: Iterable[Judgement], selection: Selection) -> tuple[Judgement, ...]:

@@ -11,7 +11,7 @@ Marks = dict[str, tuple[int, int, "Marks"]] | list[tuple[int, "Marks"]] | None
 None stands for a leaf, and for a node that is only referred to: its inside has no place here.
 """
 
-EXCERPT_CHARACTERS = 200
+EXCERPT_CHARACTERS = 4_000
 NAME_CHARACTERS = 40
 NAMING_KEYS = ("name", "title", "id", "what", "number", "date", "at", "month")
 

@@ -1,0 +1,159 @@
+"""`csctl explain`: every point has a rule, a value and a line."""
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.books import BROKEN, HARBOR, NORD, book
+from csctl.__main__ import main
+from csctl.checks.rules import RULES as CHECK_RULES
+from csctl.cli.dates import Facing, day_meant
+from csctl.errors import CsctlError
+from csctl.finding import Rule
+from csctl.health.rules import MEASURES
+from csctl.render.explain_topics import DATES, EXIT_CODES
+from csctl.risk.rules import DRIVERS
+from csctl.store.codes import READING_RULES, SCHEMA_RULES
+from readme import example_book
+
+Capture = pytest.CaptureFixture[str]
+ALL_RULES = (*READING_RULES, *SCHEMA_RULES, *CHECK_RULES)
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(example_book(tmp_path))
+    return tmp_path
+
+
+def explained(capsys: Capture, *argv: str) -> str:
+    assert main(["explain", *argv]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+def test_every_code_says_why_it_matters_and_what_to_do(rule: Rule, capsys: Capture) -> None:
+    page = explained(capsys, rule.code.lower())
+    assert page.startswith(f"{rule.code} {rule.title}")
+    assert rule.why in page
+    assert rule.remedy in page
+
+
+def test_codes_are_unique_and_all_listed(capsys: Capture) -> None:
+    listed = re.findall(r"^  ([EW]\d{3}) ", explained(capsys, "codes"), re.MULTILINE)
+    assert listed == [rule.code for rule in ALL_RULES]
+    assert len(set(listed)) == len(listed)
+
+
+@pytest.mark.usefixtures("example")
+def test_every_measure_and_driver_of_an_account_is_explained(capsys: Capture) -> None:
+    page = explained(capsys, "harbor-homes")
+    for rule in MEASURES:
+        assert f"  {rule.measure}: " in page
+        assert rule.says in page
+    for driver in ("exec_contact", "breadth", "gap", "open_asks", "replies", "attainment", "tenure"):
+        assert f"    {driver}: " in page
+
+
+def test_evidence_names_file_and_line_where_it_stands(example: Path, capsys: Capture) -> None:
+    page = explained(capsys, "hotel.commercial")
+    lines = (example / "accounts/hotel-adler.yaml").read_text("utf-8").splitlines()
+    places = re.findall(r"accounts/hotel-adler\.yaml:(\d+)  (20\d\d-\d\d): fee", page)
+    assert len(places) == 2
+    for line, month in places:
+        assert f"month: {month}" in lines[int(line) - 1]
+
+
+@pytest.mark.usefixtures("example")
+def test_the_families_add_up_to_the_points(capsys: Capture) -> None:
+    page = explained(capsys, "harbor.risk")
+    found = re.search(r"^([+\-0-9 ]+) = ([+-]?\d+) points", page, re.MULTILINE)
+    assert found is not None
+    assert sum(int(part) for part in found[1].split()) == int(found[2])
+
+
+@pytest.mark.parametrize("part", ["client", "team", "commercial", "risk"])
+@pytest.mark.usefixtures("example")
+def test_one_part_can_be_asked_for(capsys: Capture, part: str) -> None:
+    page = explained(capsys, f"harbor-homes.{part}")
+    titles = re.findall(r"^(CLIENT|TEAM|COMMERCIAL|CHURN RISK) ", page, re.MULTILINE)
+    assert titles == [{"risk": "CHURN RISK"}.get(part, part.upper())]
+
+
+def test_scoring_is_told_from_the_rules_themselves(tmp_path: Path, capsys: Capture) -> None:
+    folder = book(tmp_path / "book", harbor_homes=HARBOR)
+    page = explained(capsys, "scoring", "-C", str(folder))
+    for measure in MEASURES:
+        assert f"{measure.measure}, weight {measure.weight} of" in page
+        assert measure.says in page
+    for driver in DRIVERS:
+        assert f"{driver.driver}, " in page
+        assert driver.says in page
+        assert driver.action in page
+    assert "2 losses in 100 client months = 0.02 a month" in page
+    assert "beyond management's reach" in page
+
+
+def test_scoring_tells_the_prior_of_the_book(tmp_path: Path, capsys: Capture) -> None:
+    norms = "risk: {prior_losses: 5, prior_client_months: 50}\n"
+    folder = book(tmp_path / "book", norms=norms, harbor_homes=HARBOR)
+    assert "5 losses in 50 client months = 0.1 a month" in explained(capsys, "scoring", "-C", str(folder))
+
+
+def test_topics_work_outside_of_a_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for topic in ("scoring", "codes", "dates", "exit-codes", "E112"):
+        assert explained(capsys, topic)
+
+
+@pytest.mark.parametrize("form", [form for form, _ in DATES])
+def test_every_way_to_write_a_day_that_is_told_is_understood(form: str) -> None:
+    today = dt.date(2026, 11, 23)
+    assert isinstance(day_meant(form, today, Facing.PAST, "--on"), dt.date)
+
+
+def test_every_exit_code_of_an_error_is_told() -> None:
+    told = {int(code) for code, _ in EXIT_CODES}
+    assert {error.exit_code for error in CsctlError.__subclasses__()} <= told
+
+
+@pytest.mark.usefixtures("example")
+def test_the_json_of_an_account_carries_lines(capsys: Capture) -> None:
+    page = json.loads(explained(capsys, "harbor-homes.team", "--json"))
+    assert page["schema"] == "csctl.explain/1"
+    assert page["part"] == "team"
+    measures = page["account"]["triangle"]["corners"]["team"]["measures"]
+    assert all(one["line"] > 0 for measure in measures for one in measure["evidence"])
+
+
+def test_rules_and_scoring_have_a_json_form(tmp_path: Path, capsys: Capture) -> None:
+    assert json.loads(explained(capsys, "E112", "--json"))["code"] == "E112"
+    folder = str(book(tmp_path / "book", harbor_homes=HARBOR))
+    scoring = json.loads(explained(capsys, "scoring", "--json", "-C", folder))
+    assert len(scoring["measures"]) == len(MEASURES)
+    assert len(scoring["drivers"]) == len(DRIVERS)
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "words"),
+    [
+        (["nobody"], 3, 'there is no account "nobody"'),
+        (["harbor.money"], 2, "parts are client, team, commercial, risk"),
+        (["broken"], 1, "csctl check broken"),
+        (["gone"], 3, "ended and not scored: lost"),
+        (["dates", "--json"], 2, "has no JSON form"),
+        ([], 2, "TARGET"),
+    ],
+)
+def test_a_call_that_cannot_work_says_what_is_wrong(
+    tmp_path: Path, capsys: Capture, argv: list[str], code: int, words: str
+) -> None:
+    gone = "client: Gone\nended: {date: 2026-05-31, outcome: lost}\n"
+    root = book(tmp_path / "book", harbor_homes=HARBOR, stadtwerke_nord=NORD, broken=BROKEN, gone=gone)
+    assert main(["explain", *argv, "-C", str(root)]) == code
+    assert words in capsys.readouterr().err
