@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.accounts import Written, account, ask, day, driver, mail, measured, norms, of_log, talk
+from support.accounts import Written, account, ask, day, driver, mail, measured, norms, of_log
 
 MONDAY_MORNING, ZURICH = "2026-11-16 10:00", norms(timezone="Europe/Zurich")
 

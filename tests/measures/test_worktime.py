@@ -6,7 +6,7 @@ import pytest
 
 from csctl.measures.worktime import WorkingTime, days_not_counted
 from csctl.model.account import Absence
-from csctl.model.norms import Norms, Working
+from csctl.model.norms import Working
 from csctl.model.scalars import Moment
 from support.accounts import norms
 
@@ -83,10 +83,8 @@ def test_an_answer_without_a_time_is_given_at_the_start_of_the_day() -> None:
 
 
 def absence(first: int | None, last: int | None) -> Absence:
-    of = Norms().working.closed
-    assert of == ()
-    ends = (None if n is None else MONDAY + dt.timedelta(n) for n in (first, last))
-    return Absence.model_validate(dict(zip(("from", "until"), ends, strict=True)))
+    first_day, last_day = (None if n is None else MONDAY + dt.timedelta(n) for n in (first, last))
+    return Absence.model_validate({"from": first_day, "until": last_day})
 
 
 @pytest.mark.parametrize(

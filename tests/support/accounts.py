@@ -1,6 +1,7 @@
 """Accounts in a few words: what a file would say, by how many days ago it happened."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from csctl.advice.book import AccountFile, judged_book
 from csctl.judgement import BookJudgement, Churn, Corner, CornerName, Driver, Judgement
@@ -15,7 +16,7 @@ TODAY = dt.date(2026, 11, 23)
 """A Monday."""
 NO_NORMS = Norms()
 
-Written = dict[str, object]
+Written = Mapping[str, object]
 
 
 def day(days_ago: int) -> str:

@@ -1,8 +1,8 @@
 """The demo book on another day: every date in its text moved, every other character as it was. Pure.
 
-What happened on a day moves by whole weeks, so that weekdays stay and nothing lies in the future. What belongs to
-a month (readings, hours, targets, contracts that run from a first to a last day) moves by whole months, so that
-the last complete month is last month.
+What happened on a day moves by whole weeks, so that weekdays stay. What belongs to a month (readings, hours,
+targets, contracts that run from a first to a last day) moves by whole months, so that the last complete month is
+last month. Nothing that was recorded ever lies in the future.
 """
 
 import calendar
@@ -12,7 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 WRITTEN_FOR = dt.date(2026, 11, 23)
-"""The Monday for which the demo book tells its stories."""
+"""The Monday for which the demo book tells its stories; the last thing recorded in it is of the Friday before."""
+
+_WEEKEND = dt.timedelta(days=2)
 
 _MONTHS = tuple(calendar.month_name)[1:]
 _NAME = "|".join(_MONTHS)
@@ -78,7 +80,8 @@ def norms_without_a_pinned_day(text: str, today: dt.date) -> str:
 
 
 def _shift(today: dt.date) -> _Shift:
-    weeks = (today - WRITTEN_FOR).days // 7
+    # on a weekend the stories are those of the Monday to come: nobody works in between
+    weeks = (today + _WEEKEND - WRITTEN_FOR).days // 7
     months = (today.year - WRITTEN_FOR.year) * 12 + today.month - WRITTEN_FOR.month
     return _Shift(weeks=dt.timedelta(weeks=weeks), months=months)
 

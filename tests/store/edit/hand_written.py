@@ -9,7 +9,19 @@ T = TypeVar("T")
 Lines: TypeAlias = list[str]
 
 KEYS = ("contact_log", "with", "note", "at", "objectives", "x-y", "é", "a b", "quoted key", "sq", "012", "z")
-PLAIN = ("x", "plain text", "12", "012", "1:30", "NO", "2026-11-02", "http://x/y", "a-b", "née ☕", "2026-11-20 16:10")
+PLAIN = (
+    "x",
+    "plain text",
+    "12",
+    "012",
+    "1:30",
+    "NO",
+    "2026-11-02",
+    "http://x/y",
+    "a-b",
+    "née ☕",
+    "2026-11-20 16:10",
+)
 EMPTY = ("null", "~", "[]", "{}", "[ ]", "{ }", "''", '""')
 QUOTED = ("'it''s'", "'a # b'", "'a: b'", '"- x"', '"\\n"', '"q"', '"é\\u00e9\\t"', "'sq'")
 TAILS = ("", "", "", "", " # c", "   ", "\t# tab", "  #")
@@ -76,22 +88,15 @@ class Writer:
         return [opened, *lines, " " * (columns + 1) + closed]
 
     def scalar(self, columns: int) -> Lines:
-        """A scalar; its first line follows the key or the dash, the others are indented by `columns` or more."""
+        """A scalar; its first line follows the key or the dash, the others stand deeper than `columns`."""
         kind = self.random.randint(0, 9)
         pad = " " * (columns + 1 + self.random.randint(0, 2))
-        if kind <= 2:
-            return [self.pick(PLAIN) + self.pick(TAILS)]
-        if kind <= 4:
-            return [self.pick(QUOTED) + self.pick(TAILS)]
-        if kind == 5:
-            return [self.pick(EMPTY) + self.pick(TAILS)]
-        if kind == 6:
-            return [self.flow(2) + self.pick(TAILS)]
+        if kind <= 6:
+            words = (*(PLAIN,) * 3, QUOTED, QUOTED, EMPTY)[kind] if kind < 6 else (self.flow(2),)
+            return [self.pick(words) + self.pick(TAILS)]
         if kind == 7:
             return self.pick((["plain", f"{pad}continued"], ['"dq', f"{pad}- item", "", f'{pad}end"']))
-        if kind == 8:
-            return self.wide_brackets(columns)
-        return self.text_block(pad)
+        return self.wide_brackets(columns) if kind == 8 else self.text_block(pad)
 
     def text_block(self, pad: str) -> Lines:
         header = self.pick(("|", ">")) + self.pick(("", "-", "+")) + self.pick(("", "", " # c"))
@@ -148,7 +153,10 @@ class Writer:
             first, *rest = self.scalar(columns)
             return [f"{dash} {first}".rstrip(" "), *rest]
         if form == 3:
-            return [f"{dash} {self.pick(('', '# c', self.anchor()))}".rstrip(" "), *self.mapping(columns + width, depth - 1)]
+            return [
+                f"{dash} {self.pick(('', '# c', self.anchor()))}".rstrip(" "),
+                *self.mapping(columns + width, depth - 1),
+            ]
         inner = self.mapping if form <= 6 else self.list
         lines = inner(columns + width, depth - 1)
         while not lines[0].strip() or lines[0].lstrip().startswith("#"):

@@ -11,6 +11,7 @@ from csctl.store.edit import AddKey, Append, EditRefused, Operation, Prepend, Se
 
 CORPUS = Path(__file__).parent / "corpus"
 Case: TypeAlias = dict[str, Any]
+Data: TypeAlias = Any
 
 
 def cases(name: str) -> list[Any]:
@@ -18,7 +19,7 @@ def cases(name: str) -> list[Any]:
     return [pytest.param(case, id=case["id"]) for case in manifest["cases"]]
 
 
-def value_of(data: Any) -> Any:
+def value_of(data: Data) -> Data:
     if isinstance(data, dict):
         if data.keys() == {"$date"}:
             return dt.date.fromisoformat(data["$date"])

@@ -1,7 +1,7 @@
 """Writers as processes of their own: run by the tests, never imported by them.
 
-`crowd` lets many of them write at once and says how long they waited; `serve` forks one for every line it reads,
-ready within milliseconds, with a limit or as another user if wanted, and says how it ended.
+`crowd` lets many of them write at once and says how long they waited; `serve` forks one for every line it
+reads, ready within milliseconds, with a limit or as another user if wanted, and says how it ended.
 """
 
 import gc
@@ -16,10 +16,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from store.write.small_books import book, loaded, logs, occasion
-
 from csctl.errors import CsctlError
-from csctl.store.write import change_account
+from csctl.store.write import Written, change_account, create_account, undo_latest
+from store.write.small_books import OLD, book, loaded, logs, occasion
 
 DONE, DONE_WITH_WARNING, BUG = 0, 10, 70
 STANDS = 20
@@ -27,8 +26,13 @@ STANDS = 20
 
 
 def write(root: Path, note: str, slug: str = "harbor") -> int:
+    return told(lambda: change_account(root, slug, logs(note), occasion()))
+
+
+def told(act: Callable[[], Written]) -> int:
+    """How a write ended, as an exit code."""
     try:
-        written = change_account(root, slug, logs(note), occasion())
+        written = act()
     except CsctlError as error:
         return error.exit_code + (0 if "Nothing was changed" in error.message else STANDS)
     return DONE_WITH_WARNING if written.warnings else DONE
@@ -44,10 +48,22 @@ def write_for_ever(root: Path) -> int:
     return code
 
 
+def say(word: object) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def ended(child: int) -> int:
+    """Wait for a process; its exit code, negative for a signal."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def serve(root: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        write(book(Path(folder) / "warm"), "everything is imported now")
-    print("ready", flush=True)
+        warm = book(Path(folder) / "warm")
+        for kind in ("log", "new", "undo"):
+            _done(warm, {"kind": kind})
+    say("ready")
     for line in sys.stdin:
         job = json.loads(line)
         child = os.fork()
@@ -55,8 +71,8 @@ def serve(root: Path) -> None:
             os._exit(_ended(root, job))
         if "stop" in job:
             os.waitpid(child, os.WUNTRACED)
-        print(child, flush=True)
-        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        say(child)
+        say(ended(child))
 
 
 def _ended(root: Path, job: dict[str, str | int]) -> int:
@@ -65,10 +81,22 @@ def _ended(root: Path, job: dict[str, str | int]) -> int:
         if "stop" in job:
             os.kill(os.getpid(), signal.SIGSTOP)
             time.sleep(0.01)
-        return write(root, str(job["note"])) if "note" in job else write_for_ever(root)
+        return _done(root, job)
     except BaseException as error:  # noqa: BLE001  # whatever it is, it is a bug and must be told
         os.write(2, f"{error!r}\n".encode())
         return BUG
+
+
+def _done(root: Path, job: dict[str, str | int]) -> int:
+    match job.get("kind"):
+        case "for ever":
+            return write_for_ever(root)
+        case "new":
+            return told(lambda: create_account(root, "adler", OLD, occasion("new")))
+        case "undo":
+            return told(lambda: undo_latest(root, occasion("undo")).written)
+        case _:
+            return write(root, str(job.get("note", "new")))
 
 
 def _restrict(job: dict[str, str | int]) -> None:
@@ -91,18 +119,20 @@ def crowd(root: Path, writers: int, entries: int, slugs: list[str]) -> None:
     for number in range(writers):
         slug = slugs[number % len(slugs)]
         children.append(_forked(partial(_write_some, root, slug, f"{number}", entries, figures_write)))
-    codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    codes = [ended(child) for child in children]
     done.touch()
-    codes += [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in readers]
+    codes += [ended(child) for child in readers]
     os.close(figures_write)
     with os.fdopen(figures_read) as lines:
         figures = [line.split() for line in lines]
-    print(
-        json.dumps({
-            "codes": codes,
-            "longest": max(float(number) for what, number in figures if what == "seconds"),
-            "reads": sum(int(number) for what, number in figures if what == "reads"),
-        })
+    say(
+        json.dumps(
+            {
+                "codes": codes,
+                "longest": max(float(number) for what, number in figures if what == "seconds"),
+                "reads": sum(int(number) for what, number in figures if what == "reads"),
+            }
+        )
     )
 
 
@@ -138,7 +168,7 @@ def _read(root: Path, slugs: list[str], done: Path, figures: int) -> int:
                 return BUG
             seen[slug] = len(account.contact_log)
             reads += 1
-        time.sleep(0.01)
+        time.sleep(0.05)
     os.write(figures, f"reads {reads}\n".encode())
     return DONE
 

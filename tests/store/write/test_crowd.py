@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from store.write.processes import crowd
-from store.write.small_books import IS_SLOW, OLD, book, harbor, names, notes
+from store.write.small_books import IS_SLOW, OLD, book, harbor, names, notes, tell
 
 WRITERS, ENTRIES = (32, 25) if IS_SLOW else (12, 5)
 WAIT_SECONDS = 10
@@ -14,13 +14,18 @@ def test_every_entry_of_many_writers_to_one_file_is_there_once_and_in_order(tmp_
     done = crowd(root, WRITERS, ENTRIES, "harbor")
     found = notes(root)
     assert done.codes == [0] * (WRITERS + 2)
-    assert sorted(found) == sorted(["first", *(f"{one}-{n}" for one in range(WRITERS) for n in range(ENTRIES))])
-    assert all([n for n in found if n.startswith(f"{one}-")] == [f"{one}-{n}" for n in range(ENTRIES)] for one in range(WRITERS))
+    assert sorted(found) == sorted(
+        ["first", *(f"{one}-{n}" for one in range(WRITERS) for n in range(ENTRIES))]
+    )
+    assert all(
+        [n for n in found if n.startswith(f"{one}-")] == [f"{one}-{n}" for n in range(ENTRIES)]
+        for one in range(WRITERS)
+    )
     assert harbor(root).read_bytes().startswith(OLD)
     assert names(root) == ["harbor.yaml"]
     assert done.reads > 0
     assert done.longest < WAIT_SECONDS
-    print(f"{len(found) - 1} writes made and found, longest {done.longest:.2f} s, {done.reads} reads")
+    tell(f"{len(found) - 1} writes made and found, longest {done.longest:.2f} s, {done.reads} reads")
 
 
 def test_writers_to_different_files_do_not_disturb_each_other(tmp_path: Path) -> None:

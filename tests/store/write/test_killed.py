@@ -6,10 +6,9 @@ import signal
 import time
 from pathlib import Path
 
-from store.write.processes import server
-from store.write.small_books import IS_SLOW, OLD, book, harbor, names, notes
-
 from csctl.store.write import entries
+from store.write.processes import server
+from store.write.small_books import IS_SLOW, OLD, book, harbor, names, notes, tell
 
 KILLS = 400 if IS_SLOW else 30
 LONGEST_SECONDS = 0.15
@@ -19,16 +18,18 @@ def test_kill_9_at_random_moments_loses_no_acknowledged_entry_and_tears_no_file(
     root = book(tmp_path / "book")
     told = root / "told"
     told.touch()
-    moments = random.Random(20261122)
+    moments = random.Random(20261122)  # noqa: S311  # chance, not secrecy
     with server(root) as forks:
         for _ in range(KILLS):
             begin = len(notes(root))
-            writer = forks.start()
+            writer = forks.start(kind="for ever")
             time.sleep(moments.random() * LONGEST_SECONDS)
             os.kill(writer, signal.SIGKILL)
             assert forks.ended() == -signal.SIGKILL
             mine = [note for note in notes(root) if note.startswith(f"{writer}-")]
-            acknowledged = [line for line in told.read_text("ascii").splitlines() if line.startswith(f"{writer}-")]
+            acknowledged = [
+                line for line in told.read_text("ascii").splitlines() if line.startswith(f"{writer}-")
+            ]
             assert mine[: len(acknowledged)] == acknowledged
             assert len(mine) <= len(acknowledged) + 1
             assert len(notes(root)) == begin + len(mine)
@@ -39,4 +40,4 @@ def test_kill_9_at_random_moments_loses_no_acknowledged_entry_and_tears_no_file(
     assert notes(root)[-1] == "after all"
     assert names(root) == ["harbor.yaml"]
     written = len(told.read_text("ascii").splitlines())
-    print(f"{KILLS} kills survived in {written} acknowledged writes, all found")
+    tell(f"{KILLS} kills survived in {written} acknowledged writes, all found")

@@ -1,4 +1,4 @@
-"""Every system call of a write fails once, with every plausible error, and once it is the last thing that happens."""
+"""Every system call of a write fails once with every plausible error, and once is the last that is made."""
 
 import os
 import re
@@ -13,19 +13,51 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from csctl.store.write import change_account, create_account, entries
 from store.write.processes import DONE, DONE_WITH_WARNING, STANDS_UNCONFIRMED, Server, server
-from store.write.small_books import IS_ROOT, IS_SLOW, NOBODY, OLD, book, harbor, names, notes, occasion
+from store.write.small_books import IS_ROOT, IS_SLOW, NOBODY, OLD, book, harbor, logs, names, occasion, tell
 
-from csctl.store.write import entries, rewrite
-
-CALLS = (
-    "openat", "read", "write", "close", "fstat", "newfstatat", "lseek", "flock", "fsync", "rename", "renameat",
-    "unlink", "unlinkat", "getdents64", "fchmod", "fchown", "flistxattr", "fgetxattr", "fsetxattr", "getrandom",
-    "mkdir", "mkdirat", "ioctl", "fcntl", "dup",
-)  # fmt: skip
-ERRORS = ("EIO", "ENOSPC", "EACCES", "EPERM", "EROFS", "EDQUOT", "EINTR", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
-STRIDE = 1 if IS_SLOW else 12
-UNCHANGED = (4, 5)
+CALLS = frozenset(
+    [
+        "openat",
+        "read",
+        "write",
+        "close",
+        "fstat",
+        "newfstatat",
+        "lseek",
+        "flock",
+        "fsync",
+        "rename",
+        "renameat",
+        "link",
+        "linkat",
+        "unlink",
+        "unlinkat",
+        "getdents64",
+        "fchmod",
+        "fchown",
+        "flistxattr",
+        "fgetxattr",
+        "fsetxattr",
+        "getrandom",
+        "mkdir",
+        "mkdirat",
+        "ioctl",
+        "fcntl",
+        "dup",
+    ]
+)
+ERRORS = tuple(
+    ["EIO", "ENOSPC", "EACCES", "EPERM", "EROFS", "EDQUOT", "EINTR", "EMFILE", "ENFILE", "ENOMEM", "ESTALE"]
+)
+KINDS = ("log", "new", "undo")
+STRIDE = 1 if IS_SLOW else 24
+UNCHANGED = frozenset({4, 5})
+TOLD = frozenset({DONE, DONE_WITH_WARNING, STANDS_UNCONFIRMED})
+LEFTOVER = re.compile(r"\.csctl-[0-9a-f]{16}\.tmp")
+State = dict[str, tuple[bytes, int, int, tuple[str, ...]]]
 
 
 def _strace_works() -> bool:
@@ -48,34 +80,46 @@ class Call:
     number: int
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return book(tmp_path / "book")
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return book(tmp_path_factory.mktemp("traced") / "book")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def forks(root: Path) -> Iterator[Server]:
     with server(root) as forks:
         yield forks
 
 
-def _as_before(root: Path) -> None:
-    """The book as it was: no journal, and an account file with an owner and attributes to keep."""
+def _as_before(root: Path, kind: str) -> State:
+    """The book before a write: an account file with an owner and attributes to keep, and something to undo."""
     shutil.rmtree(root / ".csctl", ignore_errors=True)
-    file = harbor(root)
     for left in (root / "accounts").iterdir():
         left.unlink()
+    file = harbor(root)
     file.write_bytes(OLD)
     file.chmod(0o640)
     if IS_ROOT:
         os.chown(file, NOBODY, NOBODY)
     with suppress(OSError):
         os.setxattr(file, "user.note", b"kept")
+    if kind == "undo":
+        change_account(root, "harbor", logs("to be undone"), occasion())
+        create_account(root, "adler", OLD, occasion())
+    return _state(root)
 
 
-def _run(forks: Server, *options: str) -> int:
+def _state(root: Path) -> State:
+    """Every file that a reader or a user could find, with its bytes, mode, owner and attributes."""
+    return {
+        path.name: (path.read_bytes(), path.stat().st_mode, path.stat().st_uid, tuple(os.listxattr(path)))
+        for path in (root / "accounts").iterdir()
+    }
+
+
+def _run(forks: Server, kind: str, *options: str) -> int:
     """A write of which the system calls go through strace, from right before it to the end of the process."""
-    writer = forks.start(note="new", stop=1)
+    writer = forks.start(kind=kind, stop=1)
     command = ("strace", "-qq", "-p", str(writer), *options)
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as tracer:
         while _tracer(writer) != tracer.pid:
@@ -90,52 +134,57 @@ def _tracer(process: int) -> int:
     return int(status.partition("TracerPid:")[2].split()[0])
 
 
-def _calls(root: Path, forks: Server, tmp_path: Path) -> list[Call]:
-    """Every system call of a write, in order."""
-    _as_before(root)
-    log = tmp_path / "calls"
-    assert _run(forks, "-o", str(log)) == DONE
+def _inject(forks: Server, kind: str, fault: str) -> int:
+    return _run(forks, kind, "-o", "/dev/null", "-e", f"inject={fault}")
+
+
+def _calls(root: Path, forks: Server, kind: str, log: Path) -> tuple[list[Call], State]:
+    """Every system call of a write, in order, and what the write leads to."""
+    _as_before(root, kind)
+    assert _run(forks, kind, "-o", str(log)) == DONE
     counted: Counter[str] = Counter()
     calls = []
-    for name in re.findall(r"^(\w+)\(", log.read_text(), re.MULTILINE):
+    for name in re.findall(r"^(\w+)\(", log.read_text("utf-8", "replace"), re.MULTILINE):
         counted[name] += 1
         calls.append(Call(name, counted[name]))
-    return calls
+    return calls, _state(root)
 
 
-def _check_book(root: Path, *, is_written: bool) -> None:
-    assert harbor(root).read_bytes().startswith(OLD)
-    assert notes(root) == ["first", "new"][: 1 + is_written]
-    entries(root)
-
-
-def test_killed_at_any_system_call_the_file_is_the_old_or_the_new_one(
-    root: Path, forks: Server, tmp_path: Path
+@pytest.mark.parametrize("kind", KINDS)
+def test_killed_at_any_system_call_a_file_is_the_old_or_the_new_one(
+    root: Path, forks: Server, tmp_path: Path, kind: str
 ) -> None:
+    calls, after = _calls(root, forks, kind, tmp_path / "calls")
     tried = 0
-    for call in _calls(root, forks, tmp_path)[:: max(STRIDE // 4, 1)]:
-        _as_before(root)
-        code = _run(forks, "-o", "/dev/null", "-e", f"inject={call.name}:signal=KILL:when={call.number}")
+    for call in calls[:: max(STRIDE // 6, 1)]:
+        before = _as_before(root, kind)
+        code = _inject(forks, kind, f"{call.name}:signal=KILL:when={call.number}")
         assert code in {-signal.SIGKILL, DONE}, call
+        found = {name: state for name, state in _state(root).items() if not LEFTOVER.fullmatch(name)}
+        assert found in (before, after), call
+        entries(root)
+        assert forks.run(note="after all") == DONE
+        assert set(names(root)) == set(found), call
         tried += code != DONE
-        _check_book(root, is_written=len(notes(root)) == 2)
-        rewrite(root, "harbor.yaml", lambda before: before + b"# after\n")
-        assert names(root) == ["harbor.yaml"], call
-    print(f"{tried} kills at system calls survived")
+    tell(f"{tried} kills at system calls of {kind} survived")
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("error", ERRORS)
+@pytest.mark.parametrize("again", ["", "+"], ids=["once", "from then on"])
 def test_an_error_of_any_system_call_changes_nothing_or_is_told(
-    root: Path, forks: Server, tmp_path: Path, error: str
+    root: Path, forks: Server, tmp_path: Path, kind: str, error: str, again: str
 ) -> None:
-    calls = [call for call in _calls(root, forks, tmp_path) if call.name in CALLS]
+    calls, after = _calls(root, forks, kind, tmp_path / "calls")
+    faulty = [call for call in calls if call.name in CALLS]
     tried: Counter[int] = Counter()
-    for call in calls[ERRORS.index(error) % STRIDE :: STRIDE]:
-        _as_before(root)
-        code = _run(forks, "-o", "/dev/null", "-e", f"inject={call.name}:error={error}:when={call.number}")
-        assert code in {DONE, DONE_WITH_WARNING, *UNCHANGED, STANDS_UNCONFIRMED}, call
-        _check_book(root, is_written=code not in UNCHANGED)
-        assert names(root) == ["harbor.yaml"], call
-        assert code == STANDS_UNCONFIRMED or len(entries(root)) == (code == DONE), call
+    begin = (ERRORS.index(error) * 5 + KINDS.index(kind) * 7 + len(again) * 11) % STRIDE
+    for call in faulty[begin::STRIDE]:
+        before = _as_before(root, kind)
+        code = _inject(forks, kind, f"{call.name}:error={error}:when={call.number}{again}")
+        found = _state(root)
+        assert code in UNCHANGED | TOLD, call
+        assert found == before if code in UNCHANGED else found == after, (call, code)
+        assert len(entries(root)) == 2 * (kind == "undo") + (code == DONE) or code == STANDS_UNCONFIRMED, call
         tried[code] += 1
-    print(f"{sum(tried.values())} faults injected: {dict(tried)}")
+    tell(f"{tried.total()} faults {error} {again} injected into {kind}: {dict(tried)}")

@@ -9,6 +9,7 @@ from csctl.store.edit.nodes import Document
 from csctl.store.edit.operations import AddKey, Operation, Remove, SetValue, Value
 from csctl.store.edit.parse import parsed
 from csctl.store.edit.refusals import EditRefused, RefusalReason
+from csctl.store.edit.reread import read_back
 from csctl.store.edit.resolve import Change, Drop, Insert, Put, changes_for
 from csctl.store.edit.source import Source
 from csctl.store.edit.targets import Target
@@ -85,7 +86,7 @@ def _proven(source: Source, document: Document, operation: Operation) -> str:
     for change in changes:
         expected = _expected(before, change)
         for candidate in candidates(source, document, change):
-            if _reads_as(candidate, expected):
+            if read_back(candidate) == expected:
                 return candidate
     target = Target(document, source, operation.path)
     raise target.refusal(RefusalReason.NOT_PROVEN, "no way to write it leaves the rest as it is")
@@ -99,13 +100,6 @@ def _expected(before: Tree, change: Change) -> Tree:
             return with_child(before, change.steps, change.key, change.value)
         case Drop():
             return without_child(before, change.steps)
-
-
-def _reads_as(candidate: str, expected: Tree) -> bool:
-    try:
-        return tree_of(parsed(candidate).root) == expected
-    except EditRefused:
-        return False
 
 
 def _stepwise(text: str, steps: tuple[Operation, ...]) -> str:

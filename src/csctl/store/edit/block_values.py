@@ -44,7 +44,7 @@ def put(
         style = replace(style, dash_width=old.body - child.start)
     new = _written(source.column(child.start), in_list, value, style)
     if old.tag or (in_list and new.lines and old.anchor):
-        old = replace(old, lead=old.start, body=old.start)
+        old = old._replace(lead=old.start, body=old.start)
     kept = old.lead if old.anchor else child.lead
     if child.value.is_block:
         yield from _instead_of_block(source, old, kept, new)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class NodeKind(StrEnum):
@@ -14,9 +15,8 @@ class NodeKind(StrEnum):
     ALIAS = "alias"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """One value in the text.
+class Node(NamedTuple):
+    """One value in the text. A named tuple, because a large file has very many and each edit makes them anew.
 
     `start` is where its anchor or tag stands and `lead` where these end; `body` is where its content begins,
     and `end` is behind the last character that belongs to it: trailing comments and blank lines do not. An
@@ -60,8 +60,7 @@ class Node:
             yield from child.value.within()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Child:
+class Child(NamedTuple):
     """An entry of a list or a mapping.
 
     `start` is its dash, its `?`, or its first character. `lead` is the offset behind the dash or the colon,

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 import yaml
 from yaml.events import (
@@ -19,10 +18,10 @@ from yaml.events import (
 from csctl.store.edit.nodes import Child, Document, Node, NodeKind
 from csctl.store.edit.refusals import EditRefused, RefusalReason
 from csctl.store.edit.signs import (
-    LOADER,
     end_of,
     end_of_text_block,
-    first_bracket,
+    events_of,
+    first_content,
     last_sign,
     signs_of,
     start_of,
@@ -53,7 +52,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.events: Iterator[Event] = iter(yaml.parse(text, Loader=LOADER))
+        self.events: Iterator[Event] = events_of(text)
         self.signs = signs_of(text)
         self.anchors: dict[str, int] = {}
         self.shared: set[int] = set()
@@ -133,7 +132,7 @@ class _Builder:
             kind=NodeKind.MAPPING if is_mapping else NodeKind.LIST,
             start=start,
             lead=lead,
-            body=first_bracket(self.text, lead) if in_brackets else children[0].start,
+            body=first_content(self.text, lead) if in_brackets else children[0].start,
             end=end_of(inner) if closed else children[-1].end,
             in_brackets=in_brackets,
             children=tuple(children),
@@ -156,7 +155,7 @@ class _Builder:
             question = None
         colon = last_sign(self.signs.colons, key.end, value.start)
         if colon is None:
-            value = replace(value, start=key.end, lead=key.end, body=key.end, end=key.end)
+            value = value._replace(start=key.end, lead=key.end, body=key.end, end=key.end)
         lead = key.end if colon is None else colon + 1
         start = key.start if question is None else question
         return Child(start=start, lead=lead, has_lead=colon is not None, key=key, value=value)

@@ -90,7 +90,10 @@ def _place_for_key(target: Target, value: Value) -> int:
     children = target.node.children
     if target.steps or is_list(value) or isinstance(value, Mapping):
         return len(children)
-    first = next((index for index, child in enumerate(children) if child.value.is_block), len(children))
+    first = next(
+        (index for index, child in enumerate(children) if child.value.is_block or child.value.is_empty),
+        len(children),
+    )
     return first or len(children)
 
 

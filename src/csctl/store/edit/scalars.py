@@ -5,6 +5,7 @@ import io
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from yaml.emitter import Emitter
 
@@ -47,6 +48,7 @@ _TO_ESCAPE = re.compile(r'["\\\t\n]|' + _UNPRINTABLE.pattern)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
+@lru_cache(maxsize=4096)
 def plain_kind(text: str) -> ScalarKind:
     """What an unquoted scalar is taken for, by a reader of YAML 1.1 or of 1.2, whichever sees more in it."""
     return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)), ScalarKind.TEXT)

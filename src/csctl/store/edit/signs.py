@@ -1,10 +1,11 @@
 """Where the signs between the values stand, and where text blocks end, which parser events do not tell."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
-from yaml.events import Event
+from yaml.events import Event, StreamEndEvent
 from yaml.tokens import (
     AliasToken,
     AnchorToken,
@@ -12,12 +13,42 @@ from yaml.tokens import (
     FlowEntryToken,
     KeyToken,
     ScalarToken,
+    StreamEndToken,
     TagToken,
     Token,
     ValueToken,
 )
 
+_SIGNS = (
+    BlockEntryToken,
+    KeyToken,
+    ValueToken,
+    FlowEntryToken,
+    AnchorToken,
+    TagToken,
+    ScalarToken,
+    AliasToken,
+)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def events_of(text: str) -> Iterator[Event]:
+    """The parser events of a text; raises yaml.YAMLError. Half as dear as `yaml.parse`, which asks twice."""
+    loader = LOADER(text)
+    try:
+        while not isinstance(event := loader.get_event(), StreamEndEvent):
+            yield event
+    finally:
+        loader.dispose()
+
+
+def _tokens_of(text: str) -> Iterator[Token]:
+    loader = LOADER(text)
+    try:
+        while not isinstance(token := loader.get_token(), StreamEndToken):
+            yield token
+    finally:
+        loader.dispose()
 
 
 def start_of(thing: Event | Token) -> int:
@@ -44,20 +75,18 @@ class Signs:
 
 def signs_of(text: str) -> Signs:
     """Scan a text for its signs; raises yaml.YAMLError."""
-    tokens = list(yaml.scan(text, Loader=LOADER))
+    spans: dict[type[Token], list[tuple[int, int]]] = {kind: [] for kind in _SIGNS}
+    for token in _tokens_of(text):
+        if (found := spans.get(type(token))) is not None:
+            found.append((start_of(token), end_of(token)))
+    starts = {kind: tuple(start for start, _ in found) for kind, found in spans.items()}
     return Signs(
-        dashes=tuple(start_of(token) for token in tokens if isinstance(token, BlockEntryToken)),
-        questions=tuple(
-            start_of(token)
-            for token in tokens
-            if isinstance(token, KeyToken) and end_of(token) > start_of(token)
-        ),
-        colons=tuple(start_of(token) for token in tokens if isinstance(token, ValueToken)),
-        commas=tuple(start_of(token) for token in tokens if isinstance(token, FlowEntryToken)),
-        properties=tuple(
-            (start_of(token), end_of(token)) for token in tokens if isinstance(token, AnchorToken | TagToken)
-        ),
-        contents=tuple(start_of(token) for token in tokens if isinstance(token, ScalarToken | AliasToken)),
+        dashes=starts[BlockEntryToken],
+        questions=tuple(start for start, end in spans[KeyToken] if end > start),
+        colons=starts[ValueToken],
+        commas=starts[FlowEntryToken],
+        properties=tuple(sorted(spans[AnchorToken] + spans[TagToken])),
+        contents=tuple(sorted(starts[ScalarToken] + starts[AliasToken])),
     )
 
 
@@ -67,9 +96,9 @@ def last_sign(signs: tuple[int, ...], low: int, high: int) -> int | None:
     return signs[index - 1] if index and signs[index - 1] >= low else None
 
 
-def first_bracket(text: str, offset: int) -> int:
-    """The first bracket from an offset on, past blank space and comments."""
-    while text[offset] not in "[{":
+def first_content(text: str, offset: int) -> int:
+    """Where the content behind an anchor or a tag begins, past blank space and comments."""
+    while text[offset] in " \t\r\n#":
         offset = text.find("\n", offset) if text[offset] == "#" else offset + 1
     return offset
 

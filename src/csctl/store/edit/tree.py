@@ -1,8 +1,7 @@
 """The meaning of a document, as far as an edit must keep it: compared before an edit is accepted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from csctl.store.edit.nodes import Node, NodeKind
 from csctl.store.edit.operations import Value
@@ -12,8 +11,7 @@ Steps: TypeAlias = tuple[int, ...]
 """A place in a tree: which child to take, level by level; the entries of a mapping are counted too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(NamedTuple):
     """A value. `reads_as` tells a string from a number that looks so; of an alias, `text` is the name."""
 
     kind: NodeKind
@@ -26,13 +24,18 @@ class Tree:
 def tree_of(node: Node) -> Tree:
     """The meaning of a node, with aliases as such: what they refer to is never replaced."""
     if node.kind is NodeKind.SCALAR:
-        reads_as = ScalarKind.TEXT if node.style else plain_kind(node.text)
-        text = "" if reads_as is ScalarKind.NULL else node.text
-        return Tree(kind=node.kind, text=text, reads_as=reads_as, tag=node.tag)
+        return scalar_tree(node.text, node.tag, is_quoted=bool(node.style))
     pairs = tuple(
         (None if child.key is None else tree_of(child.key), tree_of(child.value)) for child in node.children
     )
     return Tree(kind=node.kind, text=node.text, tag=node.tag, children=pairs)
+
+
+def scalar_tree(text: str, tag: str, *, is_quoted: bool) -> Tree:
+    """The meaning of a scalar; every way to write null is the same."""
+    reads_as = ScalarKind.TEXT if is_quoted else plain_kind(text)
+    text = "" if reads_as is ScalarKind.NULL else text
+    return Tree(kind=NodeKind.SCALAR, text=text, reads_as=reads_as, tag=tag)
 
 
 def tree_of_value(value: Value) -> Tree:
@@ -74,4 +77,4 @@ def without_child(tree: Tree, steps: Steps) -> Tree:
 
 
 def _with_children(tree: Tree, at: int, count: int, *new: tuple[Tree | None, Tree]) -> Tree:
-    return replace(tree, children=(*tree.children[:at], *new, *tree.children[at + count :]))
+    return tree._replace(children=(*tree.children[:at], *new, *tree.children[at + count :]))

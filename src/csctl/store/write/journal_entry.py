@@ -7,6 +7,8 @@ import json
 import zlib
 from dataclasses import dataclass
 
+from csctl.store.write.names import is_account_file
+
 _BYTES_LIMIT = 6_000_000
 
 
@@ -60,7 +62,7 @@ def from_text(number: int, text: bytes) -> JournalEntry | None:
                 "before": (str() | None) as before,
                 "after": (str() | None) as after,
                 "undoes": (int() | None) as undoes,
-            }:
+            } if is_account_file(file):
                 return JournalEntry(
                     number=number,
                     occasion=Occasion(

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from csctl.store.write.names import remove_leftovers
 from csctl.store.write.trouble import UNCHANGED, unchanged_if_it_fails, why
 
 WAIT_SECONDS = 10.0
+_GIVE_WAY_SECONDS = 0.001
 
 
 @contextmanager
@@ -26,6 +28,8 @@ def locked_accounts(root: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterat
         with suppress(OSError):
             remove_leftovers(folder)
         yield folder
+    # the next in the queue has to wake up first; without a pause, who writes again pushes in before it
+    time.sleep(_GIVE_WAY_SECONDS)
 
 
 @contextmanager

@@ -26,6 +26,13 @@ def check_slug(slug: str) -> None:
         raise UsageProblem(f"the short name of an account has at most {SLUG_CHARACTERS_LIMIT} characters")
 
 
+def is_account_file(file: str) -> bool:
+    """Whether a file, as people see it, is in the place of an account file, wherever the name comes from."""
+    folder, _, name = file.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return folder == ACCOUNTS and dot + ending in ENDINGS and bool(SLUG.fullmatch(stem))
+
+
 def check_name(name: str) -> None:
     """Raise UsageProblem unless the text can be the file name of an account."""
     stem, dot, ending = name.rpartition(".")

@@ -9,7 +9,6 @@ from csctl.store.entries import ACCOUNTS
 from csctl.store.write.journal import entries, remembered
 from csctl.store.write.journal_entry import JournalEntry, Occasion
 from csctl.store.write.lock import locked_accounts
-from csctl.store.write.names import check_name
 from csctl.store.write.protocol import Written, create_in, remove_in, rewrite_in
 from csctl.store.write.trouble import UNCHANGED
 
@@ -46,7 +45,6 @@ def _latest(root: Path) -> JournalEntry:
 
 def _taken_back(folder: int, entry: JournalEntry) -> Written:
     name = entry.file.removeprefix(f"{ACCOUNTS}/")
-    check_name(name)
     try:
         if entry.before is None:
             return remove_in(folder, name, lambda now: _check(entry, now))
