@@ -8,7 +8,7 @@ _UNHURRIED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filt
 
 settings.register_profile(
     "default",
-    max_examples=60,
+    max_examples=30,
     derandomize=True,
     deadline=None,
     print_blob=True,
@@ -16,7 +16,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "slow",
-    max_examples=1500,
+    max_examples=600,
     derandomize=False,
     deadline=None,
     print_blob=True,

@@ -144,8 +144,8 @@ def test_rules_and_scoring_have_a_json_form(tmp_path: Path, capsys: Capture) -> 
     [
         (["nobody"], 3, 'there is no account "nobody"'),
         (["harbor.money"], 2, "parts are client, team, commercial, risk"),
-        (["broken"], 1, "csctl check broken"),
-        (["gone"], 3, "ended and not scored: lost"),
+        (["broken"], 1, "csctl check accounts/broken.yaml"),
+        (["W999"], 3, "csctl explain codes"),
         (["dates", "--json"], 2, "has no JSON form"),
         ([], 2, "TARGET"),
     ],
@@ -157,3 +157,15 @@ def test_a_call_that_cannot_work_says_what_is_wrong(
     root = book(tmp_path / "book", harbor_homes=HARBOR, stadtwerke_nord=NORD, broken=BROKEN, gone=gone)
     assert main(["explain", *argv, "-C", str(root)]) == code
     assert words in capsys.readouterr().err
+
+
+def test_an_account_that_is_not_scored_says_so(tmp_path: Path, capsys: Capture) -> None:
+    gone = "client: Gone\nended: {date: 2026-05-31, outcome: lost}\n"
+    root = book(tmp_path / "book", gone=gone)
+    assert "lost Sun 31 May 2026; not scored" in explained(capsys, "gone", "-C", str(root))
+
+
+def test_norms_that_cannot_be_read_are_told(tmp_path: Path, capsys: Capture) -> None:
+    root = book(tmp_path / "book", norms="today: 2025-13-01\n", harbor_homes=HARBOR)
+    assert main(["explain", "harbor", "-C", str(root)]) == 1
+    assert "the default norms are used" in capsys.readouterr().err

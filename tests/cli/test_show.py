@@ -8,6 +8,7 @@ import pytest
 
 from cli.books import BROKEN, HARBOR, NORD, book
 from csctl.__main__ import main
+from csctl.render.console import Look
 from readme import example_book
 
 Capture = pytest.CaptureFixture[str]
@@ -124,7 +125,7 @@ def test_an_account_that_is_mostly_unknown_says_what_to_find_out(capsys: Capture
 
 @pytest.mark.parametrize(
     ("slug", "words"),
-    [("nordkap", "notice: leaves"), ("alpenklang", "paused: paused until"), ("volta", "ended: lost")],
+    [("nordkap", "leaves Thu 31 Dec 2026; not scored"), ("alpenklang", "paused until"), ("volta", "lost ")],
 )
 @pytest.mark.usefixtures("example")
 def test_an_account_that_is_not_scored_says_why(capsys: Capture, slug: str, words: str) -> None:
@@ -136,7 +137,7 @@ def test_a_broken_file_is_exit_1_with_the_way_to_every_problem(root: Path, capsy
     out, err = capsys.readouterr()
     assert out == ""
     assert "accounts/broken.yaml:2:1" in err
-    assert "csctl check broken" in err
+    assert "csctl check accounts/broken.yaml" in err
 
 
 @pytest.mark.parametrize(
@@ -168,3 +169,32 @@ def test_a_name_with_control_characters_reaches_no_terminal(tmp_path: Path, caps
     assert "\x1b" not in page
     assert "\u202e" not in page
     assert r"Evil [red]\x1b[31m" in page
+
+
+def test_norms_that_cannot_be_read_are_told(tmp_path: Path, capsys: Capture) -> None:
+    folder = book(tmp_path / "book", norms="today: 2025-13-01\n", harbor_homes=HARBOR)
+    assert main(["show", "harbor", "-C", str(folder)]) == 1
+    assert "the default norms are used" in capsys.readouterr().err
+
+
+def test_the_last_mood_is_that_of_the_last_contact_even_while_it_waits(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    mail = (
+        "  - {at: 2026-11-20, kind: email, direction: in, with: [Anna Muster], mood: 1, wants_reply: true}\n"
+    )
+    folder = book(tmp_path / "book", harbor_homes=HARBOR + mail)
+    people = document(capsys, "harbor", "-C", str(folder))["people"]
+    assert isinstance(people, list)
+    assert people[0]["name"] == "Anna Muster"
+    assert people[0]["mood"] == 1
+
+
+def test_in_ascii_the_arrows_have_substitutes(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(example_book(tmp_path))
+    monkeypatch.setattr("csctl.cli.show.stdout_look", lambda _flags: Look(encoding="ascii"))
+    page = shown(capsys, "harbor")
+    assert page.isascii()
+    assert "CLIENT 67 v ~" in page

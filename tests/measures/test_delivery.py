@@ -232,3 +232,10 @@ def test_the_pulse_is_the_mean_of_sixty_days(
 def test_the_lowest_pulse_stands_beside_the_mean() -> None:
     pulses = [{"date": day(1), "score": score} for score in (5, 1, 4)]
     assert measured(account(team={"pulse": pulses})).pulse.text == "pulse 3.3 of 5, lowest 1"
+
+
+def test_a_service_that_begins_tomorrow_does_not_exist_yet() -> None:
+    later = service("b", starts=day(-1))
+    idle = account(**worked(hours(10), services=(service("a", BY_THE_HOUR), later)))
+    assert driver(measured(idle), "load").points == 0
+    assert measured(account(**delivering(item(9), starts=day(-1)))).overdue.value is None

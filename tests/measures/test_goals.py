@@ -155,3 +155,8 @@ def test_an_objective_closed_tomorrow_is_open_today() -> None:
 def test_a_missed_objective_is_over_once_another_is_agreed(agreed: int, worth: float | None) -> None:
     missed = soft(status="missed", closed_on=day(20))
     assert ratio(missed, soft(reviews=[], agreed_on=day(agreed))) == worth
+
+
+def test_an_objective_achieved_before_its_due_day_shows_no_date_of_the_future() -> None:
+    found = measured(account(objectives=[soft(status="achieved", due=day(-9))])).attainment
+    assert (found.value, found.evidence[0].date) == (1.0, None)

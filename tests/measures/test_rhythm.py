@@ -132,3 +132,27 @@ def test_after_the_work_a_longer_rhythm_stays() -> None:
 def test_the_rhythm_is_over_the_day_after(days: int, past: bool) -> None:
     found = of_log(talk(days))
     assert silence(found.snapshot, found.spoken).past_rhythm is past
+
+
+def test_a_service_that_begins_tomorrow_does_not_keep_the_rhythm_today() -> None:
+    over = {"name": "one", "ends": day(9)}
+    assert rhythm(cadence_days=7, services=[over, {"name": "next", "starts": day(-1)}]) == 30
+    assert rhythm(cadence_days=7, services=[over, {"name": "next", "starts": day(0)}]) == 7
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"tracked_since": day(28)}, ("tracked_since",)),
+        ({"tracked_since": day(28), "taken_over": day(9)}, ("taken_over",)),
+        ({"tracked_since": day(28), "taken_over": day(90)}, ("tracked_since",)),
+        (
+            {"contact_log": [{"at": day(28), "kind": "note"}, mail(day(28), "out")]},
+            ("contact_log", 1),
+        ),
+    ],
+)
+def test_silence_without_a_conversation_leads_to_the_line_it_counts_from(
+    fields: Written, path: tuple[str | int, ...]
+) -> None:
+    assert measured(account(**fields)).gap.evidence[0].path == path

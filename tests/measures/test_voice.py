@@ -140,11 +140,15 @@ def said(kind: str, days_ago: int) -> Written:
 @pytest.mark.parametrize(
     ("feedback", "points", "action"),
     [
-        ([said("complaint", 0)], 5, "an owner and a date"),
-        ([said("complaint", 89)], 5, "an owner and a date"),
-        ([said("budget_cut", 89)], 8, "a smaller option"),
-        ([said("competitor", 89), said("complaint", 1)], 14, "executive to executive within 48 h"),
-        ([said("competitor", 90), said("complaint", 1)], 5, "an owner and a date"),
+        ([said("complaint", 0)], 5, "complaint: name an owner and a date"),
+        ([said("complaint", 89)], 5, "complaint: name an owner and a date"),
+        ([said("budget_cut", 89)], 8, "budget cut: offer a smaller option"),
+        (
+            [said("competitor", 89), said("complaint", 1)],
+            14,
+            "competitor: executive to executive within 48 h",
+        ),
+        ([said("competitor", 90), said("complaint", 1)], 5, "complaint: name an owner and a date"),
     ],
 )
 def test_the_worst_warning_of_ninety_days_counts(feedback: list[Written], points: int, action: str) -> None:

@@ -210,9 +210,9 @@ def test_a_breadcrumb_names_entries_as_people_do() -> None:
 
 
 def test_an_excerpt_is_one_line_without_its_end_and_bounded() -> None:
-    doc = document("a: 1\r\nb: " + "x" * 500 + "\r\nc: 3")
+    doc = document("a: 1\r\nb: " + "x" * 9_000 + "\r\nc: 3")
     assert doc.excerpt(1) == "a: 1"
-    assert len(doc.excerpt(2)) == 200
+    assert len(doc.excerpt(2)) == 4_000
     assert doc.excerpt(3) == "c: 3"
     assert doc.excerpt(4) == ""
 

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 
 from csctl.measures.snapshot import local_moment
-from csctl.model.account import Account, Absence
+from csctl.model.account import Absence, Account
 from csctl.model.contact import Contact
 from csctl.model.feedback import Feedback
 from csctl.model.goals import Metric, Objective

@@ -8,7 +8,6 @@ from csctl.advice.next_action import next_action
 from csctl.advice.reasons import reasons
 from csctl.health.triangle import corners, triangle
 from csctl.judgement import (
-    Action,
     Band,
     BookJudgement,
     Churn,
@@ -59,6 +58,7 @@ def judged_book(
     snapshots = [(item, Snapshot(item.account, norms, today)) for item in accounts]
     existing = [(item, snapshot) for item, snapshot in snapshots if snapshot.exists]
     scored = {item.slug: _scored(snapshot, since) for item, snapshot in existing}
+    active = [s for s in scored.values() if s]
     recorded = frozenset(
         c.corner for s in scored.values() if s for c in s.corners if c.band is not Band.UNKNOWN
     )
@@ -70,8 +70,14 @@ def judged_book(
         pinned=norms.today == today,
         accounts=judged,
         portfolio=portfolio(judged, norms, today),
-        blind_corners=tuple(c for c in CornerName if c not in recorded) if any(scored.values()) else (),
+        blind_corners=_never_recorded(active),
     )
+
+
+def _never_recorded(active: Sequence[_Scored]) -> tuple[CornerName, ...]:
+    """Corners of which no account knows a single measure."""
+    seen = {c.corner for s in active for c in s.corners if c.coverage > 0}
+    return tuple(c for c in CornerName if c not in seen) if active else ()
 
 
 def _scored(snapshot: Snapshot, since: dt.date) -> _Scored | None:
@@ -130,20 +136,15 @@ def _judgement(
 def _with_scores(base: Judgement, scored: _Scored, recorded: frozenset[CornerName]) -> Judgement:
     measured = scored.facts
     three = triangle(scored.corners, recorded)
-    action = next_action(scored.churn, measured)
     return replace(
         base,
         triangle=three,
         churn=scored.churn,
         conversation=silence(measured.snapshot, measured.spoken),
         executive=measured.executive.silence,
-        reasons=reasons(three, scored.churn) or _open_question(scored.churn, action),
-        next=action,
+        reasons=reasons(three, scored.churn),
+        next=next_action(scored.churn, measured),
     )
-
-
-def _open_question(risk: Churn, action: Action | None) -> tuple[str, ...]:
-    return (f"next: {action.what}",) if risk.band is RiskBand.UNKNOWN and action else ()
 
 
 def _overrides(snapshot: Snapshot) -> tuple[Override, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from csctl.advice.next_action import next_actions
 from csctl.advice.open_items import OpenItem, open_items
 from csctl.finding import DataPath
-from csctl.judgement import Action, Evidence, Judgement
+from csctl.judgement import Action, CornerName, Evidence, Judgement
 from csctl.measures.facts import Facts, facts
 from csctl.measures.goals import ObjectivePace
 from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
@@ -20,11 +20,15 @@ MOODS_APART = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """A person of the client: who they are, and when we last spoke. `knows_us` None is unknown."""
+    """A person of the client: who they are, and when we last spoke. `knows_us` None is unknown.
+
+    `mood` is the latest impression, 1 to 5; of one day the worst.
+    """
 
     name: str
     title: str
     roles: tuple[str, ...]
+    is_executive: bool
     knows_us: bool | None
     influence: int | None
     last_spoken: dt.date | None
@@ -79,6 +83,7 @@ class Briefing:
     open_items: tuple[OpenItem, ...]
     contacts: tuple[ContactLine, ...]
     say_next: tuple[Action, ...]
+    blind_corners: tuple[CornerName, ...] = ()
 
 
 def briefing(judgement: Judgement, snapshot: Snapshot, person: str = "") -> Briefing:
@@ -121,16 +126,17 @@ def _person(measured: Facts, person: Placed[Stakeholder]) -> PersonLine:
     key = name_key(fact.name)
     spoken = [touch for touch in measured.spoken if key in touch.people]
     last = spoken[-1].day if spoken else None
-    moods = [touch.contact.mood for touch in spoken if touch.contact.mood is not None]
+    moods = [(t.day, -t.contact.mood) for t in snapshot.touches if key in t.people and t.contact.mood]
     return PersonLine(
         name=fact.name,
         title=fact.title or "",
         roles=_roles(fact),
+        is_executive=fact.is_executive,
         knows_us=fact.knows_us,
         influence=fact.influence,
         last_spoken=last,
         days_ago=None if last is None else snapshot.age_days(last),
-        mood=moods[-1] if moods else None,
+        mood=-max(moods)[1] if moods else None,
         reach=fact.phone or fact.email or "",
         left_on=known_by(fact.left_on, snapshot.today),
         path=person.path,
@@ -145,8 +151,7 @@ def _roles(person: Stakeholder) -> tuple[str, ...]:
 
 def _standing(person: PersonLine) -> tuple[bool, bool, int, str]:
     """Sort key: present before gone, who signs first, then by influence."""
-    decides = "signs the invoices" in person.roles or "executive" in person.roles
-    return (person.left_on is not None, not decides, -(person.influence or 0), person.name)
+    return (person.left_on is not None, not person.is_executive, -(person.influence or 0), person.name)
 
 
 def _conflict(snapshot: Snapshot) -> str:
@@ -165,7 +170,8 @@ def _conflict(snapshot: Snapshot) -> str:
 
 def _objective(pace: ObjectivePace) -> ObjectiveLine:
     fact = pace.objective.fact
-    soft = pace.status is not ObjectiveStatus.OPEN
+    measured_now = pace.status is ObjectiveStatus.OPEN and pace.paces
+    of_metrics = tuple(evidence for p in pace.paces for evidence in p.evidence)
     return ObjectiveLine(
         title=fact.title,
         priority=fact.priority,
@@ -174,24 +180,25 @@ def _objective(pace: ObjectivePace) -> ObjectiveLine:
         client_goal=fact.client_goal or "",
         our_goal=fact.our_goal or "",
         due=fact.due,
-        figures=pace.evidence if soft or not pace.paces else tuple(e for p in pace.paces for e in p.evidence),
+        figures=of_metrics if measured_now else pace.evidence,
         path=pace.objective.path,
     )
 
 
 def _commercial(measured: Facts) -> tuple[Evidence, ...]:
     """Each commercial fact in words, at its place; what is unknown says what to record."""
+    # Without hours both would ask for the same figures.
+    hours = (measured.load,) if measured.unpaid.value is None else (measured.load, measured.unpaid)
     parts = (
         measured.margin,
-        measured.load,
-        measured.unpaid,
+        *hours,
         measured.late_invoice,
         measured.renewal_open,
         measured.fee_cut,
     )
     return tuple(
         Evidence(
-            text=part.text if part.text != "unknown" else f"not known: {part.missing}",
+            text=f"not known: {part.missing}" if part.value is None and part.missing else part.text,
             path=part.evidence[0].path if part.evidence else (),
             date=part.evidence[0].date if part.evidence else None,
         )

@@ -9,7 +9,10 @@ from csctl.measures.rhythm import cadence_days
 from csctl.risk.churn import largest_unknown
 
 SUCCESSOR_WITHIN_WORKING_DAYS = 10
-ASKED_FIRST = ("exec_unnamed", "goals_undefined")
+ASKED_FIRST = {
+    "exec_unnamed": "who signs the invoices?",
+    "goals_undefined": "what do both sides want to reach?",
+}
 NOT_TO_BE_HELPED = frozenset({"tenure"})
 """Drivers that only time can change."""
 
@@ -27,16 +30,14 @@ def next_action(churn: Churn, facts: Facts) -> Action | None:
 
 
 def next_actions(churn: Churn, facts: Facts, at_most: int) -> tuple[Action, ...]:
-    """Return the actions of the heaviest drivers, each once, or the one next action where none weighs."""
+    """Return the next action first, then the actions of the other heavy drivers, each once."""
     heavy = sorted((d for d in churn.drivers if (d.points or 0) > 0), key=lambda d: -(d.points or 0))
-    actions: dict[str, Action] = {}
+    first = next_action(churn, facts)
+    actions = {} if first is None else {first.what: first}
     for driver in heavy:
         if driver.driver not in NOT_TO_BE_HELPED:
             actions.setdefault(driver.action, _action(driver, facts))
-    question = _open_question(churn.drivers)
-    asked = (_question(question),) if question is not None else ()
-    first = next_action(churn, facts)
-    return (tuple(actions.values()) or ((first,) if first else ()))[:at_most] or asked
+    return tuple(actions.values())[:at_most]
 
 
 def _action(driver: Driver, facts: Facts) -> Action:
@@ -51,9 +52,8 @@ def _open_question(drivers: tuple[Driver, ...]) -> Driver | None:
 
 
 def _question(unknown: Driver) -> Action:
-    missing = unknown.missing or unknown.text
-    what = f"{missing}?" if unknown.driver in ASKED_FIRST else f"record {missing}"
-    return Action(what=what, why=f"{unknown.driver} is unknown")
+    question = ASKED_FIRST.get(unknown.driver) or f"record {unknown.missing or unknown.text}"
+    return Action(what=question, why="nobody has written it down yet")
 
 
 def _due(driver: Driver, facts: Facts) -> dt.date | None:

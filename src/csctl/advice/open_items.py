@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csctl.checks.contacts import LOW_NPS
 from csctl.finding import DataPath
 from csctl.measures.delivery import deliverables
 from csctl.measures.facts import Facts
 from csctl.measures.goals import objectives, status_of
 from csctl.measures.snapshot import known_by, placed
 from csctl.measures.voice import WARNING_POINTS, feedback
+from csctl.model.feedback import FeedbackKind
 from csctl.model.goals import ObjectiveStatus
 
 DELIVERABLES_AHEAD_DAYS = 14
@@ -30,7 +32,10 @@ class OpenKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenItem:
-    """One open thing. `due` None has no agreed day; `late` is past it. `people` are the client's."""
+    """One open thing. `due` None has no agreed day; `late` is past it. `people` are the client's.
+
+    `key` is its id or number in the file, where it has one.
+    """
 
     kind: OpenKind
     what: str
@@ -40,6 +45,7 @@ class OpenItem:
     due: dt.date | None
     late: bool
     path: DataPath
+    key: str = ""
 
 
 def open_items(facts: Facts) -> tuple[OpenItem, ...]:
@@ -55,13 +61,19 @@ def open_items(facts: Facts) -> tuple[OpenItem, ...]:
 
 
 def closable_items(facts: Facts) -> tuple[OpenItem, ...]:
-    """Everything that can be done with: what is open, then what lies further ahead, and what stays open longer.
+    """Everything that can be done with: what is open now, then what lies further ahead.
 
     The first part is `open_items` in the same order, so that both lists count alike.
     """
     now = open_items(facts)
     places = {item.path for item in now}
-    more = (*_deliverables(facts), *_invoices(facts), *_objectives(facts), *_renewal(facts))
+    more = (
+        *_deliverables(facts),
+        *_invoices(facts),
+        *_low_scores(facts),
+        *_objectives(facts),
+        *_renewal(facts),
+    )
     return (*now, *sorted((item for item in more if item.path not in places), key=_urgency))
 
 
@@ -138,6 +150,7 @@ def _invoices(facts: Facts) -> Iterator[OpenItem]:
                 due=invoice.fact.due,
                 late=invoice.fact.due < today,
                 path=invoice.path,
+                key=invoice.fact.number or "",
             )
 
 
@@ -158,6 +171,24 @@ def _feedback(facts: Facts) -> Iterator[OpenItem]:
             )
 
 
+def _low_scores(facts: Facts) -> Iterator[OpenItem]:
+    """Whoever gives a low NPS waits for a call."""
+    for entry in feedback(facts.snapshot):
+        fact, today = entry.fact, facts.snapshot.today
+        low = fact.kind is FeedbackKind.NPS and fact.score is not None and fact.score <= LOW_NPS
+        if low and known_by(fact.answered_on, today) is None:
+            yield OpenItem(
+                kind=OpenKind.FEEDBACK,
+                what=f"NPS {fact.score}" + (f": {fact.text}" if fact.text else ""),
+                owner="",
+                people=(fact.by,) if fact.by else (),
+                since=known_by(fact.scored_on, today) or fact.date,
+                due=None,
+                late=False,
+                path=entry.path,
+            )
+
+
 def _objectives(facts: Facts) -> Iterator[OpenItem]:
     snapshot = facts.snapshot
     for goal in objectives(snapshot):
@@ -171,6 +202,7 @@ def _objectives(facts: Facts) -> Iterator[OpenItem]:
                 due=goal.fact.due,
                 late=goal.fact.due is not None and goal.fact.due < snapshot.today,
                 path=goal.path,
+                key=goal.fact.id or "",
             )
 
 
@@ -180,7 +212,7 @@ def _renewal(facts: Facts) -> Iterator[OpenItem]:
     if renewal and renewal.date and known_by(renewal.agreed_on, snapshot.today) is None:
         yield OpenItem(
             kind=OpenKind.RENEWAL,
-            what="the renewal",
+            what="the contract",
             owner="",
             people=(),
             since=None,

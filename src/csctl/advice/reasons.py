@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from csctl.health.rules import GREEN_FROM, MAIN_WEIGHT, RED_BELOW
-from csctl.judgement import Band, Churn, Imbalance, Measure, RiskBand, Triangle
+from csctl.health.rules import GAP_FLAGGED_FROM, GREEN_FROM, MAIN_WEIGHT, RED_BELOW
+from csctl.judgement import Band, Churn, Corner, Imbalance, Measure, RiskBand, Triangle
 
 AT_MOST = 3
 WORTH_SAYING, WORTH_SAYING_OF_THE_GOOD = 2.0, 3.0
@@ -13,7 +13,6 @@ IMBALANCE_WORDS = {
     Imbalance.FREE_WORK: "free work",
     Imbalance.LOSING_THEM: "profitable, but losing them",
     Imbalance.BURN_OUT: "profitable, but burning out the team",
-    Imbalance.BLIND_SPOT: "blind spot",
 }
 _TOPIC = {
     "exec_unnamed": "executive",
@@ -46,22 +45,33 @@ def reasons(triangle: Triangle, churn: Churn) -> tuple[str, ...]:
         if words and weight >= enough and weight > heaviest.get(topic, (0.0, ""))[0]:
             heaviest[topic] = (weight, words)
     ranked = sorted(heaviest.values(), key=lambda reason: -reason[0])
-    return (*(words for _, words in ranked[:AT_MOST]), *_imbalance(triangle), *_too_little(triangle))
+    heavy = (words for _, words in ranked[:AT_MOST])
+    return (*heavy, *_imbalance(triangle), *_apart(triangle), *_too_little(triangle))
 
 
 def _imbalance(triangle: Triangle) -> tuple[str, ...]:
-    named = triangle.imbalance
-    # The unknown corner is named beside the band already.
-    return () if named in {None, Imbalance.BLIND_SPOT} or named is None else (IMBALANCE_WORDS[named],)
+    # A blind spot is named beside the band already: `team ?`.
+    words = IMBALANCE_WORDS.get(triangle.imbalance) if triangle.imbalance else None
+    return (words,) if words else ()
+
+
+def _apart(triangle: Triangle) -> tuple[str, ...]:
+    """Say a wide gap; an imbalance with a name says it already."""
+    if triangle.gap is None or triangle.gap < GAP_FLAGGED_FROM or _imbalance(triangle):
+        return ()
+    return (f"corners {triangle.gap:.0f} points apart",)
 
 
 def _too_little(triangle: Triangle) -> tuple[str, ...]:
-    """Say why a corner with a good score is amber: not enough of it is known."""
-    return tuple(
-        f"too little known of the {corner.corner.value} for green"
-        for corner in triangle.corners
-        if corner.band is Band.AMBER and corner.score is not None and corner.score >= GREEN_FROM
-    )
+    """Say what would make a good corner green of which not enough is known."""
+    good = (c for c in triangle.corners if c.band is Band.AMBER and (c.score or 0) >= GREEN_FROM)
+    return tuple(f"good so far; for green record {_most_wanted(corner)}" for corner in good)
+
+
+def _most_wanted(corner: Corner) -> str:
+    unknown = [measure for measure in corner.measures if measure.score is None]
+    most = max(unknown, key=lambda measure: measure.weight, default=None)
+    return (most.missing if most else "") or f"more of the {corner.corner.value}"
 
 
 def _of_drivers(churn: Churn) -> Iterator[tuple[str, float, str]]:

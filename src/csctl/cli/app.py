@@ -55,7 +55,7 @@ def _meant(word: str) -> tuple[str, ...]:
 
     close = difflib.get_close_matches(word, (*COMMANDS, *ALIASES), n=2)
     guess = tuple(f"did you mean `csctl {name}`?" for name in close)
-    return guess or (f"for one account: csctl status {word}", "csctl --help lists the commands")
+    return guess or ("csctl --help lists the commands",)
 
 
 def _help(argv: Sequence[str]) -> int:
@@ -68,9 +68,28 @@ def _help(argv: Sequence[str]) -> int:
 
 
 def _complete(argv: Sequence[str]) -> int:
+    """Answer a shell at the press of Tab: what is in the book without Typer, everything else with it."""
+    from csctl.cli.completing import candidates
+    from csctl.cli.completion_shells import answer, asked
+
+    question = asked(os.environ)
+    found = candidates(question) if question else None
+    if question is None or found is None:
+        return _complete_by_typer(argv)
+    text, code = answer(found, question)
+    write_out(text)
+    return code
+
+
+def _complete_by_typer(argv: Sequence[str]) -> int:
     from csctl.cli.parser import all_commands
 
-    result: object = all_commands().main(list(argv), prog_name="csctl", standalone_mode=False)
+    parser = all_commands()
+    parser.commands.update({alias: parser.commands[name] for alias, name in ALIASES.items()})
+    try:
+        result: object = parser.main(list(argv), prog_name="csctl", standalone_mode=False)
+    except SystemExit as end:  # so Typer ends every completion, also the one that fish only tests
+        result = end.code
     return result if isinstance(result, int) else 0
 
 

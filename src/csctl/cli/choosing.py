@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from csctl.cli.commands import COMMANDS
 from csctl.errors import NotFound, Refused
-from csctl.render.selection import folded
+from csctl.model.folding import folded
 
 if TYPE_CHECKING:
     from csctl.model.people import Stakeholder

@@ -38,5 +38,10 @@ def book_day(timezone: str | None, pinned: dt.date | None, as_of: str | None) ->
 
 def clock_day(timezone: str | None) -> dt.date:
     """Read the clock: today in a time zone, without one in the system's."""
+    return clock_time(timezone).date()
+
+
+def clock_time(timezone: str | None) -> dt.datetime:
+    """Read the clock: this moment in a time zone, without one in the system's."""
     zone = ZoneInfo(timezone) if timezone else None
-    return dt.datetime.now(tz=dt.UTC).astimezone(zone).date()
+    return dt.datetime.now(tz=dt.UTC).astimezone(zone)

@@ -4,8 +4,12 @@ import calendar
 import datetime as dt
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from csctl.errors import UsageProblem
+
+if TYPE_CHECKING:
+    from csctl.model.scalars import Moment
 
 FORMS = "2026-11-20, today, yesterday, fri, last fri, -2d, 2w ago, +10d, in 10d, eom, eoq"
 """The forms that are understood, for messages and the help."""
@@ -15,6 +19,7 @@ _AHEAD = re.compile(r"(?:\+|in )([0-9]{1,6}) ?(d|days?|w|weeks?)")
 _AGO = re.compile(r"([0-9]{1,6}) ?(d|days?|w|weeks?) ago|-([0-9]{1,6}) ?(d|w)")
 _SPAN = re.compile(r"([0-9]{1,6}) ?(d|w)")
 _WEEKDAY = re.compile(r"(?:(last|next) )?([a-z]+)")
+_TIME_AT_END = re.compile(r"(|.*[T ])([0-9]{1,2}):([0-9]{2})")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_LENGTH = 3
 
@@ -36,6 +41,23 @@ def day_meant(text: str, today: dt.date, facing: Facing, option: str) -> dt.date
     if day is None:
         raise UsageProblem(f'{option} "{text}" is not a day I understand', f"understood are {FORMS}")
     return day
+
+
+def moment_meant(text: str, today: dt.date, option: str) -> "Moment":
+    """Return the day a text means, and the time if it ends in one; a time alone is today's.
+
+    Raises UsageProblem, naming the option.
+    """
+    from csctl.model.scalars import Moment
+
+    found = _TIME_AT_END.fullmatch(text.strip())
+    if found is None:
+        return Moment(day_meant(text, today, Facing.PAST, option))
+    day, hour, minute = found[1].rstrip("T "), int(found[2]), int(found[3])
+    if hour > 23 or minute > 59:  # noqa: PLR2004 - the clock
+        raise UsageProblem(f'{option} "{text}" states a time that no clock shows')
+    on = day_meant(day, today, Facing.PAST, option) if day else today
+    return Moment(on, dt.time(hour, minute))
 
 
 def since_day(text: str, today: dt.date) -> dt.date:

@@ -1,12 +1,13 @@
 """`csctl explain`: where every point comes from, what a code means, how things are scored."""
 
+import re
 from typing import Annotated
 
 import typer
 
 from csctl.cli.flags import Flags
-from csctl.cli.gather import book_folder, gathered, is_named
-from csctl.cli.one_account import OneAccount, one_account
+from csctl.cli.gather import Gathered, book_folder, gathered, is_named
+from csctl.cli.one_account import OneAccount, one_account, told_of_norms
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.errors import NotFound, UsageProblem
 from csctl.finding import Rule
@@ -14,9 +15,11 @@ from csctl.judgement import CornerName, Judgement
 from csctl.model.norms import Norms
 from csctl.render.console import Look
 from csctl.render.line import Line
+from csctl.render.page import paragraph
 
 TOPICS = ("scoring", "codes", "dates", "exit-codes")
 RISK_PART = "risk"
+_CODE = re.compile(r"[EeWw][0-9]{3}")
 _PARTS = (*CornerName, RISK_PART)
 
 
@@ -35,12 +38,14 @@ def explain(
     """Explain an account's every point, a finding's code, or a topic."""
     flags: Flags = context.obj
     rule = _rules().get(target.upper())
+    if rule is None and _CODE.fullmatch(target):
+        raise NotFound(f"there is no code {target}", "csctl explain codes lists them")
     if rule is not None:
         _explain_rule(rule, flags, as_json=as_json)
     elif target in TOPICS:
         _explain_topic(target, flags, as_json=as_json)
     else:
-        _explain_account(target, flags, as_json=as_json)
+        return _explain_account(target, flags, as_json=as_json)
     return 0
 
 
@@ -89,21 +94,30 @@ def _norms(flags: Flags) -> Norms:
         return Norms()
 
 
-def _explain_account(target: str, flags: Flags, *, as_json: bool) -> None:
+def _explain_account(target: str, flags: Flags, *, as_json: bool) -> int:
     from csctl.cli.places import placed_judgement
 
     words, part = _parted(target)
     book = gathered(flags, "7d")
-    one = one_account(book, words)
+    one = _account(book, words)
     judgement = placed_judgement(one.judgement, one.loaded)
 
     if as_json:
         from csctl.render.status_json import explain_document
 
         print_json(explain_document(judgement, book.judged.as_of, part))
-        return
+        return told_of_norms(book)
     look = stdout_look(flags)
     print_lines(_account_lines(one, judgement, part, look, book.day.notes), look)
+    return told_of_norms(book)
+
+
+def _account(book: Gathered, words: str) -> OneAccount:
+    """Return the account that is meant. Raises NotFound, which also names the topics."""
+    try:
+        return one_account(book, words)
+    except NotFound as error:
+        raise NotFound(error.message, *error.hints, f"or explain a code or {', '.join(TOPICS)}") from None
 
 
 def _parted(target: str) -> tuple[str, str]:
@@ -123,7 +137,8 @@ def _account_lines(
 
     triangle, risk = judgement.triangle, judgement.churn
     if triangle is None or risk is None:
-        raise NotFound(f"{judgement.account} is {judgement.status} and not scored: {judgement.status_note}")
+        said = paragraph(f"{judgement.status_note or judgement.status.value}; not scored", look, indent=0)
+        return page.account_lines(judgement, (said,), look, one.snapshot.today, notes)
     corners = tuple(page.corner_lines(c, look) for c in triangle.corners if part in ("", c.corner))
     rate = one.snapshot.norms.risk.losses_per_month
     churn = (page.churn_lines(risk, rate, look),) if part in ("", RISK_PART) else ()

@@ -37,8 +37,9 @@ class Gathered:
     def accounts_meant(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the slugs that are meant, unreadable files among them. Raises as `account_meant`."""
         readable = tuple((one.slug, one.account.client) for one in self.loaded.accounts if one.account)
-        known = (*readable, *((one.account, "") for one in self.unreadable))
-        return tuple(account_meant(word, known) for word in words)
+        # A slug may stand twice, as cedar.yaml and cedar.yml: the one that can be read is meant.
+        known = {**{one.account: "" for one in self.unreadable}, **dict(readable)}
+        return tuple(account_meant(word, tuple(known.items())) for word in words)
 
     def unreadable_among(self, wanted: Selection) -> tuple[Unreadable, ...]:
         """Return the unreadable accounts that could be meant: nobody knows the lead of one."""

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from csctl.cli import failures
 from csctl.cli.gather import Gathered
 from csctl.errors import DataProblem, NotFound
 from csctl.finding import DataPath
 from csctl.judgement import Judgement
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
-from csctl.store.book import LoadedAccount
+from csctl.store.book import NORMS_FILE, LoadedAccount
 from csctl.store.yaml_text import Document
 
 
@@ -27,6 +28,17 @@ class OneAccount:
         return self.document.place(path)[0]
 
 
+def told_of_norms(book: Gathered) -> int:
+    """Say on stderr that the norms cannot be read, so that the defaults stand; return the exit code."""
+    for broken in book.unreadable:
+        if broken.file == NORMS_FILE:
+            failures.say(
+                f"cannot read {broken.message}", f"the default norms are used; {broken.command} shows more"
+            )
+            return DataProblem.exit_code
+    return 0
+
+
 def one_account(book: Gathered, words: str) -> OneAccount:
     """Return the account that is meant.
 
@@ -35,7 +47,7 @@ def one_account(book: Gathered, words: str) -> OneAccount:
     slug = book.accounts_meant((words,))[0]
     for broken in book.unreadable:
         if broken.account == slug:
-            raise DataProblem(f"cannot read {broken.message}", f"csctl check {slug} shows every problem")
+            raise DataProblem(f"cannot read {broken.message}", f"{broken.command} shows every problem")
     loaded = next(one for one in book.loaded.accounts if one.slug == slug)
     judgement = next((one for one in book.judged.accounts if one.account == slug), None)
     if judgement is None or loaded.account is None or loaded.document is None:

@@ -1,5 +1,6 @@
 """`csctl show`: the briefing before a call."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -7,7 +8,7 @@ import typer
 from csctl.cli.choosing import person_meant
 from csctl.cli.flags import Flags
 from csctl.cli.gather import gathered
-from csctl.cli.one_account import one_account
+from csctl.cli.one_account import one_account, told_of_norms
 from csctl.cli.output import print_json, print_lines, stdout_look
 
 CONTACTS_SHOWN = 5
@@ -32,16 +33,16 @@ def show(
     one = one_account(book, account)
     name = person_meant(person, one.account.stakeholders) if person else ""
 
-    page = briefing(one.judgement, one.snapshot, name)
+    page = replace(briefing(one.judgement, one.snapshot, name), blind_corners=book.judged.blind_corners)
 
     if as_json:
         from csctl.cli.places import placed_judgement
         from csctl.render.show_json import show_document
 
         print_json(show_document(page, placed_judgement(one.judgement, one.loaded), one.line_of))
-        return 0
+        return told_of_norms(book)
     from csctl.render.show import briefing_lines
 
     look = stdout_look(flags)
     print_lines(briefing_lines(page, look, contacts, book.day.notes), look)
-    return 0
+    return told_of_norms(book)

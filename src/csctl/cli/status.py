@@ -16,6 +16,7 @@ from csctl.judgement import Band, Judgement, RiskBand
 from csctl.render.console import Look
 from csctl.render.selection import FailOn, Selection, SortBy, fails, in_daily_view, in_order, matching
 from csctl.render.status import StatusView
+from csctl.render.words import day_in_words
 
 LIMIT = 50
 """Rows a person is shown without asking for more."""
@@ -129,7 +130,7 @@ def _print(view: StatusView, book: Gathered, form: Form, look: Look, *, quiet: b
 def _verdict(view: StatusView, book: Gathered, wanted: Selection, fail_on: FailOn | None) -> int:
     """Say on stderr what the exit code rests on."""
     for broken in view.unreadable:
-        failures.say(f"cannot read {broken.message}", f"csctl check {broken.account} shows every problem")
+        failures.say(f"cannot read {broken.message}", f"{broken.command} shows every problem")
     _say_if_nothing(view, book, wanted)
     failing = tuple(one.account for one in view.chosen if fail_on and fails(one, fail_on))
     if failing:
@@ -140,11 +141,18 @@ def _verdict(view: StatusView, book: Gathered, wanted: Selection, fail_on: FailO
 def _say_if_nothing(view: StatusView, book: Gathered, wanted: Selection) -> None:
     if view.chosen or view.unreadable:
         return
-    if not book.judged.accounts:
+    if book.loaded.accounts and not book.judged.accounts:
+        failures.say(f"no account exists yet on {day_in_words(book.judged.as_of)}")
+    elif not book.judged.accounts:
         failures.say(
             f"there is no account in {book.folder} yet",
             "write the first, one line is enough: accounts/harbor-homes.yaml with `client: Harbor Homes`",
         )
     elif not wanted.is_everything:
         leads = sorted({one.lead for one in book.judged.accounts if one.lead})
-        failures.say("no account matches", *((f"leads: {', '.join(leads)}",) if wanted.leads else ()))
+        tiers = sorted({one.tier for one in book.judged.accounts if one.tier})
+        failures.say(
+            "no account matches",
+            *((f"leads: {', '.join(leads)}",) if wanted.leads else ()),
+            *((f"tiers: {', '.join(tiers)}",) if wanted.tiers else ()),
+        )

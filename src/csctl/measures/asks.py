@@ -1,13 +1,14 @@
 """Asks: what the client wanted an answer to, when it fell due, and whether it came."""
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from csctl.finding import DataPath
 from csctl.judgement import Evidence
 from csctl.measures.measured import Measured, plural, short_day, unknown
 from csctl.measures.snapshot import Snapshot, Touch, known_by, local_moment
-from csctl.model.contact import ContactKind, Flow
+from csctl.model.contact import Flow
 from csctl.model.scalars import Moment
 
 REPLIES_WITHIN_DAYS = 90
@@ -36,17 +37,18 @@ class Ask:
 
 def asks(snapshot: Snapshot) -> tuple[Ask, ...]:
     """Every ask up to today, oldest first: incoming entries that want a reply."""
-    return tuple(_ask(snapshot, touch) for touch in snapshot.touches if _is_ask(touch))
+    replies = tuple(touch for touch in snapshot.touches if touch.flow is not Flow.IN and not touch.is_note)
+    return tuple(_ask(snapshot, touch, replies) for touch in snapshot.touches if _is_ask(touch))
 
 
 def _is_ask(touch: Touch) -> bool:
-    return touch.contact.wants_reply and touch.flow is not Flow.OUT and touch.kind is not ContactKind.NOTE
+    return touch.contact.wants_reply and touch.flow is not Flow.OUT and not touch.is_note
 
 
-def _ask(snapshot: Snapshot, touch: Touch) -> Ask:
+def _ask(snapshot: Snapshot, touch: Touch, replies: tuple[Touch, ...]) -> Ask:
     working = snapshot.working
     due = working.reply_due(touch.moment, snapshot.norms.reply_within_working_days)
-    answer = _answer(snapshot, touch)
+    answer = _answer(snapshot, touch, replies)
     if answer is None:
         return Ask(touch, due, None)
     moment, path = answer
@@ -60,25 +62,26 @@ def _earliest_answer(snapshot: Snapshot, touch: Touch) -> dt.datetime:
     return dt.datetime.combine(touch.day, touch.moment.time or closes)
 
 
-def _answer(snapshot: Snapshot, ask: Touch) -> tuple[Moment, DataPath] | None:
+def _answer(snapshot: Snapshot, ask: Touch, replies: tuple[Touch, ...]) -> tuple[Moment, DataPath] | None:
+    """When it was answered: as stated, else by the first reply from its day on; `replies` oldest first."""
     stated = ask.contact.answered_at
     if stated is not None:
         stated = local_moment(stated, snapshot.norms.timezone)
         if known_by(stated.day, snapshot.today):
             return stated, (*ask.path, "answered_at")
-    return next(
-        ((touch.moment, touch.path) for touch in snapshot.touches if _answers(touch, ask)),
-        None,
-    )
+    since = bisect_left(replies, ask.day, key=_day)
+    return next(((reply.moment, reply.path) for reply in replies[since:] if _answers(reply, ask)), None)
 
 
-def _answers(touch: Touch, ask: Touch) -> bool:
+def _day(touch: Touch) -> dt.date:
+    return touch.moment.day
+
+
+def _answers(reply: Touch, ask: Touch) -> bool:
     return (
-        touch.flow is not Flow.IN
-        and touch.kind is not ContactKind.NOTE
-        and touch.path != ask.path
-        and _is_later(touch.moment, ask.moment)
-        and (not touch.people or not ask.people or not touch.people.isdisjoint(ask.people))
+        reply.path != ask.path
+        and _is_later(reply.moment, ask.moment)
+        and (not reply.people or not ask.people or not reply.people.isdisjoint(ask.people))
     )
 
 

@@ -3,8 +3,9 @@
 import calendar
 import datetime as dt
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csctl.finding import DataPath
 from csctl.judgement import Evidence
@@ -18,6 +19,7 @@ PULSE_DAYS = 60
 EXIT_DAYS = 180
 
 
+@lru_cache(maxsize=1024)
 def month_end(first: dt.date) -> dt.date:
     """Return the last day of the month."""
     return first.replace(day=calendar.monthrange(first.year, first.month)[1])
@@ -33,7 +35,7 @@ def services_in_force(snapshot: Snapshot, first: dt.date, last: dt.date) -> tupl
     """Return the services that ran on any day of the range, both ends included."""
     return tuple(
         s
-        for s in snapshot.services
+        for s in snapshot.begun_services
         if (s.fact.starts is None or s.fact.starts <= last) and (s.fact.ends is None or s.fact.ends >= first)
     )
 
@@ -41,34 +43,42 @@ def services_in_force(snapshot: Snapshot, first: dt.date, last: dt.date) -> tupl
 def services_of_month(snapshot: Snapshot, month: Month) -> tuple[Placed[Service], ...]:
     """Return the service a month names, or all in force in it."""
     if month.service is not None:
-        return tuple(s for s in snapshot.services if s.fact.id == month.service)
+        return tuple(s for s in snapshot.begun_services if s.fact.id == month.service)
     return services_in_force(snapshot, month.month, month_end(month.month))
 
 
 def deliverables(snapshot: Snapshot) -> Iterator[Placed[Deliverable]]:
-    """Yield every deliverable of every service."""
-    for service in snapshot.services:
+    """Yield every deliverable of every service, planned ones too."""
+    return _delivering(snapshot.services)
+
+
+def _delivering(services: Iterable[Placed[Service]]) -> Iterator[Placed[Deliverable]]:
+    for service in services:
         yield from placed((*service.path, "deliverables"), service.fact.deliverables)
 
 
 def changes(snapshot: Snapshot) -> Iterator[tuple[Service, Placed[Change]]]:
     """Yield every scope change by today, with its service."""
-    for service in snapshot.services:
+    for service in snapshot.begun_services:
         for change in placed((*service.path, "changes"), service.fact.changes):
             if change.fact.date <= snapshot.today:
                 yield service.fact, change
 
 
+def _all_done(count: int) -> str:
+    return "the deliverable due is done" if count == 1 else f"all {count} deliverables due are done"
+
+
 def overdue_days(snapshot: Snapshot) -> Measured:
     """Days the most overdue deliverable is late; 0 when everything due is done (S1)."""
-    due = [d for d in deliverables(snapshot) if d.fact.due is not None and d.fact.due <= snapshot.today]
+    due = [d for d in _delivering(snapshot.begun_services) if known_by(d.fact.due, snapshot.today)]
     if not due:
         return unknown("a deliverable with a due date")
     late = [d for d in due if known_by(d.fact.done_on, snapshot.today) is None]
     if not late:
         last = max(due, key=lambda d: d.fact.due or dt.date.min)
         done = Evidence(text=f"{last.fact.name} is done", path=last.path, date=last.fact.done_on)
-        return Measured(value=0, text=f"all {len(due)} deliverables due are done", evidence=(done,))
+        return Measured(value=0, text=_all_done(len(due)), evidence=(done,))
     worst = min(late, key=lambda d: d.fact.due or dt.date.max)
     days = snapshot.age_days(worst.fact.due or snapshot.today)
     evidence = tuple(
@@ -124,8 +134,8 @@ def load(snapshot: Snapshot) -> Measured:
 
 def all_time_and_materials(snapshot: Snapshot) -> bool:
     """Whether every service is paid by the hour, so that few hours are no sign of disuse."""
-    services = snapshot.account.services
-    return bool(services) and all(s.pricing is Pricing.TIME_AND_MATERIALS for s in services)
+    pricings = [s.fact.pricing for s in snapshot.begun_services]
+    return bool(pricings) and all(pricing is Pricing.TIME_AND_MATERIALS for pricing in pricings)
 
 
 def _recent_changes(snapshot: Snapshot, *decisions: Decision) -> list[tuple[Service, Placed[Change]]]:
@@ -157,7 +167,7 @@ def planned_hours(snapshot: Snapshot) -> float:
 
 def _over_plan(snapshot: Snapshot, groups: dict[str | None, _Hours]) -> float:
     billed = _recent_changes(snapshot, Decision.BILLED)
-    services = snapshot.account.services
+    services = [s.fact for s in snapshot.begun_services]
     by_the_hour = {s.id for s in services if s.id and s.pricing is Pricing.TIME_AND_MATERIALS}
     total = 0.0
     for key, hours in groups.items():
@@ -177,7 +187,8 @@ def unpaid(snapshot: Snapshot) -> Measured:
     over = _over_plan(snapshot, groups)
     waived, waivers = given_away(snapshot)
     hours = max(over, waived)
-    text = f"{plural(round(hours, 1), 'hour')} of {planned:g} planned worked unpaid"
+    count = plural(round(hours, 1), "hour") if hours else "no hour"
+    text = f"{count} of {planned:g} planned worked unpaid"
     shown = waivers if waived > over else evidence
     return Measured(
         value=hours / planned, text=text, evidence=shown, short=f"{plural(round(hours, 1), 'hour')} unpaid"

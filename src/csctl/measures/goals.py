@@ -87,7 +87,7 @@ def _closed(snapshot: Snapshot, objective: Placed[Objective], ratio: float, days
     counts = closed is not None and snapshot.age_days(closed) <= days
     status = objective.fact.status
     text = f'objective "{objective.fact.title}" {status.value}'
-    evidence = Evidence(text=text, path=objective.path, date=closed)
+    evidence = Evidence(text=text, path=objective.path, date=known_by(closed, snapshot.today))
     return ObjectivePace(
         objective=objective,
         status=status,

@@ -52,11 +52,18 @@ def margin(snapshot: Snapshot) -> Measured:
         fees, costs = fees + fee, costs + cost
         evidence.append(_month_evidence(month, fee, cost))
     if fees <= 0:
-        return unknown("fee and cost of a month")
+        return unknown(_missing_for_margin(snapshot))
     value = (fees - costs) / fees
     target = margin_target(snapshot)
     text = f"margin {value:.0%}, target {target:.0%}"
     return Measured(value=value, text=text, evidence=tuple(evidence), short=f"margin {value:.0%}")
+
+
+def _missing_for_margin(snapshot: Snapshot) -> str:
+    if not recent_months(snapshot):
+        return "the figures of a month: fee, cost and hours"
+    costs = any(_cost(snapshot, m.fact) is not None for m in recent_months(snapshot))
+    return "the fee of a month" if costs else "the cost of a month, or hour_cost in csctl.yaml"
 
 
 def _month_evidence(month: Placed[Month], fee: float, cost: float) -> Evidence:
@@ -92,8 +99,10 @@ def invoice_overdue_days(snapshot: Snapshot) -> Measured:
     late = [i for i in due if known_by(i.fact.paid_on, snapshot.today) is None]
     if not late:
         last = max(due, key=lambda i: i.fact.due)
-        paid = Evidence(text=f"invoice {last.fact.number or ''} is paid".replace("  ", " "), path=last.path)
-        return Measured(value=0, text=f"all {len(due)} invoices due are paid", evidence=(paid,))
+        name = f"invoice {last.fact.number}" if last.fact.number else "the invoice"
+        paid = Evidence(text=f"{name} is paid", path=last.path, date=last.fact.paid_on)
+        count = "the invoice due is paid" if len(due) == 1 else f"all {len(due)} invoices due are paid"
+        return Measured(value=0, text=count, evidence=(paid,))
     worst = min(late, key=lambda i: i.fact.due)
     days = snapshot.age_days(worst.fact.due)
     evidence = tuple(
@@ -144,7 +153,11 @@ def tenure_days(snapshot: Snapshot) -> Measured:
         return unknown("`since`, the day the relationship began")
     days = snapshot.age_days(began)
     since = known_by(snapshot.account.since, snapshot.today)
-    path = ("since",) if since else next((t.path for t in snapshot.touches if t.day == began), ())
+    path = (
+        ("since",)
+        if since
+        else next((t.path for t in snapshot.touches if t.day == began and not t.is_note), ())
+    )
     evidence = Evidence(text="relationship began", path=path, date=began)
     return Measured(
         value=days,

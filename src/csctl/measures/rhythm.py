@@ -42,8 +42,8 @@ def cadence_days(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> float:
     all services have ended it is at least 30.
     """
     agreed = snapshot.account.cadence_days or snapshot.tier.cadence_days or _learned_days(spoken)
-    services = snapshot.account.services
-    over = bool(services) and all(s.ends is not None and s.ends < snapshot.today for s in services)
+    ends = [s.fact.ends for s in snapshot.begun_services]
+    over = bool(ends) and all(end is not None and end < snapshot.today for end in ends)
     return max(agreed, AFTER_THE_WORK_DAYS) if over else agreed
 
 
@@ -71,12 +71,23 @@ def gap_ratio(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
     evidence = (
         Evidence(text=f"last conversation: {spoken[-1].words}", path=spoken[-1].path, date=start)
         if spoken
-        else Evidence(text="no conversation since tracking began", path=("tracked_since",), date=start)
+        else Evidence(
+            text="no conversation since tracking began", path=_start_path(snapshot, start), date=start
+        )
     )
     never = "" if spoken else "no conversation yet; "
     text = f"{never}{plural(quiet, 'day')} quiet, rhythm {cadence:g} days"
     short = f"silent for {plural(quiet, 'day')}" if spoken else f"never spoken to in {plural(quiet, 'day')}"
     return Measured(value=quiet / cadence, text=text, evidence=(evidence,), short=short)
+
+
+def _start_path(snapshot: Snapshot, start: dt.date) -> DataPath:
+    """Where the day stands from which silence counts: the hand-over, the first day, or the first contact."""
+    if start == snapshot.taken_over:
+        return ("taken_over",)
+    if start == snapshot.account.tracked_since:
+        return ("tracked_since",)
+    return next(touch.path for touch in snapshot.touches if touch.day == start and not touch.is_note)
 
 
 def silence(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Silence:

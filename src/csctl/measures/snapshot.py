@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -39,13 +39,16 @@ def known_by(day: dt.date | None, today: dt.date) -> dt.date | None:
     return day if day is not None and day <= today else None
 
 
+@lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
     """Return what makes two spellings the same person: case and spacing do not count."""
     return " ".join(name.casefold().split())
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+_WAY = {Flow.IN: "from", Flow.OUT: "to", Flow.BOTH: "with"}
+
+
+class Touch(NamedTuple):
     """One entry of the contact log, in the book's own time, with the people it names."""
 
     path: DataPath
@@ -61,13 +64,17 @@ class Touch:
         return self.moment.day
 
     @property
+    def is_note(self) -> bool:
+        """Whether it is internal, and so no contact at all."""
+        return self.kind is ContactKind.NOTE
+
+    @property
     def words(self) -> str:
         """The contact in a few words, for evidence."""
-        if self.kind is ContactKind.NOTE:
+        if self.is_note:
             return "internal note"
         who = " and ".join(self.contact.with_[:3]) or "nobody named"
-        way = {Flow.IN: "from", Flow.OUT: "to", Flow.BOTH: "with"}[self.flow]
-        return f"{self.kind.value} {way} {who}"
+        return f"{self.kind.value} {_WAY[self.flow]} {who}"
 
 
 def local_moment(moment: Moment, zone: str | None) -> Moment:
@@ -86,7 +93,14 @@ def _when(touch: Touch) -> tuple[dt.date, bool, dt.time]:
     return (touch.day, time is not None, time or dt.time.min)
 
 
+_PLANNED = frozenset(
+    {"due", "until", "expires", "leaves_on", "renewal", "target", "starts", "ends", "away", "paused", "plans"}
+)
+"""Days that lie ahead by their nature: a client is not younger for having a due date."""
+
+
 def _dates(value: object, zone: str | None) -> Iterator[dt.date]:
+    """Yield every day on which something happened."""
     match value:
         case Moment():
             yield local_moment(value, zone).day
@@ -96,8 +110,9 @@ def _dates(value: object, zone: str | None) -> Iterator[dt.date]:
             for item in value:
                 yield from _dates(item, zone)
         case BaseModel():
-            for _, item in value:
-                yield from _dates(item, zone)
+            for name, item in value:
+                if name not in _PLANNED:
+                    yield from _dates(item, zone)
 
 
 @dataclass(frozen=True)
@@ -159,7 +174,7 @@ class Snapshot:
     @cached_property
     def first_contact(self) -> dt.date | None:
         """The day of the earliest contact; internal notes are none."""
-        return next((touch.day for touch in self.touches if touch.kind is not ContactKind.NOTE), None)
+        return next((touch.day for touch in self.touches if not touch.is_note), None)
 
     @cached_property
     def stakeholders(self) -> tuple[Placed[Stakeholder], ...]:
@@ -187,6 +202,11 @@ class Snapshot:
     def services(self) -> tuple[Placed[Service], ...]:
         """Every service of the account."""
         return tuple(placed(("services",), self.account.services))
+
+    @cached_property
+    def begun_services(self) -> tuple[Placed[Service], ...]:
+        """Services as far as they have begun, ended or not: one that starts later does not exist yet."""
+        return tuple(s for s in self.services if s.fact.starts is None or s.fact.starts <= self.today)
 
     @cached_property
     def taken_over(self) -> dt.date | None:

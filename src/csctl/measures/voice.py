@@ -39,6 +39,7 @@ class _Mood:
     score: int
     executive: bool
     others: bool
+    names: str
     evidence: Evidence
 
 
@@ -68,16 +69,20 @@ def mood(snapshot: Snapshot) -> Measured:
     worse = min(known, key=lambda side: (side.mood, side.who))
     count = plural(len(worse.evidence), "impression")
     text = f"mood {worse.mood:+.2f} of {worse.who}, -2 to 2, from {count}"
-    short = f"{worse.who.removeprefix('the ')} in a low mood"
+    short = f"{worse.lowest} in a low mood"
     return Measured(value=worse.mood, text=text, evidence=worse.evidence[:EVIDENCE_SHOWN], short=short)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """How one side of the client feels, -2 to 2, with the impressions that weigh most first."""
+    """How one side of the client feels, -2 to 2, with the impressions that weigh most first.
+
+    `lowest` names whoever pulls the mood down most.
+    """
 
     who: str
     mood: float
+    lowest: str
     evidence: tuple[Evidence, ...]
 
 
@@ -93,7 +98,12 @@ def sides(moods: tuple[_Mood, ...]) -> tuple[Side, ...]:
         ("the others", [m for m in moods if m.others]),
     )
     return tuple(
-        Side(who, _weighted(group), tuple(m.evidence for m in sorted(group, key=lambda m: -m.weight)))
+        Side(
+            who,
+            _weighted(group),
+            min(group, key=lambda m: (m.weight * (m.score - NEUTRAL_MOOD), m.names)).names or who,
+            tuple(m.evidence for m in sorted(group, key=lambda m: -m.weight)),
+        )
         for who, group in groups
         if sum(m.weight for m in group) > MOOD_WEIGHT_AT_LEAST
     )
@@ -113,22 +123,23 @@ def _moods(snapshot: Snapshot) -> Iterator[_Mood]:
         if touch.contact.mood is not None:
             text = f"mood {touch.contact.mood} in {touch.words}"
             evidence = Evidence(text=text, path=(*touch.path, "mood"), date=touch.day)
-            yield _mood(snapshot, touch.contact.mood, touch.people, executives, evidence)
+            yield _mood(snapshot, touch.contact.mood, touch.contact.with_, executives, evidence)
     for entry in feedback(snapshot):
         if entry.fact.kind is FeedbackKind.PRAISE:
-            people = frozenset({name_key(entry.fact.by)} if entry.fact.by else ())
+            people = (entry.fact.by,) if entry.fact.by else ()
             text = f"praise by {entry.fact.by or 'the client'}"
             evidence = Evidence(text=text, path=entry.path, date=entry.fact.date)
             yield _mood(snapshot, PRAISE_MOOD, people, executives, evidence)
 
 
 def _mood(
-    snapshot: Snapshot, score: int, people: frozenset[str], executives: set[str], evidence: Evidence
+    snapshot: Snapshot, score: int, names: tuple[str, ...], executives: set[str], evidence: Evidence
 ) -> _Mood:
+    people = {name_key(name) for name in names}
     age = snapshot.age_days(evidence.date or snapshot.today)
     by_executive = not people.isdisjoint(executives)
     by_others = not people or not people <= executives
-    return _Mood(2 ** (-age / HALF_LIFE_DAYS), score, by_executive, by_others, evidence)
+    return _Mood(2 ** (-age / HALF_LIFE_DAYS), score, by_executive, by_others, " and ".join(names), evidence)
 
 
 def _worth(snapshot: Snapshot, entry: Feedback) -> float | None:

@@ -104,6 +104,15 @@ _TIERS = {
 }
 
 
+def _with_defaults(tiers: dict[str, Tier]) -> dict[str, Tier]:
+    """A book that states one tier, or half of one, keeps the defaults of the rest."""
+    stated = {
+        name: _TIERS[name].model_copy(update=tier.model_dump(exclude_none=True)) if name in _TIERS else tier
+        for name, tier in tiers.items()
+    }
+    return {**_TIERS, **stated}
+
+
 class Norms(Entry):
     """The norms of a book. `hour_cost` has no default: what an hour costs the team nobody else can know."""
 
@@ -112,7 +121,7 @@ class Norms(Entry):
     today: Day | None = None
     working: Working = Working()
     reply_within_working_days: Annotated[Whole, Field(ge=1, le=30)] = 1
-    tiers: dict[str, Tier] = _TIERS
+    tiers: Annotated[dict[str, Tier], AfterValidator(_with_defaults)] = _TIERS
     standard: Standard = Standard()
     kickoff_within_days: Days = 14
     margin_target_pct: Percent = 50

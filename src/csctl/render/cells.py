@@ -17,9 +17,6 @@ from csctl.render.words import date_in_words, percent, whole_score
 MOVED_POINTS = 2
 """A smaller change in seven days is noise and gets no arrow."""
 
-WIDE_GAP = 30
-"""Corners this far apart are worth a word (scoring.md, section 2)."""
-
 SIGNS = {Band.GREEN: "+", Band.AMBER: "~", Band.RED: "!", Band.UNKNOWN: "?"}
 BAND_TONES = {Band.GREEN: Tone.GOOD, Band.AMBER: Tone.WARN, Band.RED: Tone.BAD, Band.UNKNOWN: Tone.QUIET}
 RISK_TONES = {
@@ -106,7 +103,7 @@ def silence_cell(silence: Silence, status: Status) -> Span:
 
 def why(judgement: Judgement) -> str:
     """Return the reasons in words, the heaviest first; what is missing where little is known."""
-    parts = (*_too_little(judgement), *judgement.reasons, *_apart(judgement.triangle))
+    parts = (*_too_little(judgement), *judgement.reasons)
     said = (*parts, *(_override(one) for one in judgement.overrides), *_next(judgement))
     return "; ".join(part for part in (*_standing(judgement), *said) if part)
 
@@ -128,12 +125,6 @@ def _too_little(judgement: Judgement) -> tuple[str, ...]:
     if triangle is not None and triangle.band is Band.UNKNOWN:
         return (known,)  # the triangle beside it says "not enough yet" already
     return (f"churn: not enough yet, {known}",)
-
-
-def _apart(triangle: Triangle | None) -> tuple[str, ...]:
-    if triangle is None or triangle.imbalance or triangle.gap is None or triangle.gap < WIDE_GAP:
-        return ()
-    return (f"corners {whole_score(triangle.gap)} points apart",)
 
 
 def _override(override: Override) -> str:

@@ -105,10 +105,11 @@ def _arithmetic(risk: Churn, losses_per_month: float) -> str:
     families = " ".join(f"{signed(family.points)}" for family in risk.families)
     months = HORIZON_DAYS / DAYS_PER_MONTH
     rate = f"{losses_per_month:g} losses a month x 2^({risk.points}/{POINTS_THAT_DOUBLE})"
-    spread = f"{percent(risk.loss_90d_low)} to {percent(risk.loss_90d_high)}"
+    low, high = percent(risk.loss_90d_low), percent(risk.loss_90d_high)
+    spread = f"; {low} to {high} with everything unknown at its best and worst" if low != high else ""
     return (
         f"{families} = {signed(risk.points)} points; 1 - exp(-{rate} x {months:.2f} months) = "
-        f"{risk.loss_90d:.2%}; {spread} with everything unknown at its best and worst. "
+        f"{risk.loss_90d:.2%}{spread}. "
         f"{loss_in_words(risk.loss_90d).capitalize()}. Default weights, not calibrated on your history."
     )
 

@@ -4,7 +4,7 @@ from csctl.finding import Rule
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Line, Tone
-from csctl.render.page import Block, joined, labelled, paragraph, section
+from csctl.render.page import Block, Columns, joined, labelled, paragraph, section
 
 EXIT_CODES = (
     ("0", "done, also where the result is empty"),
@@ -80,4 +80,6 @@ def exit_codes_lines(look: Look) -> tuple[Line, ...]:
 
 
 def _table(title: str, rows: tuple[tuple[str, str], ...], look: Look) -> Block:
-    return section(title, tuple(line for label, text in rows for line in labelled(label, text, look)), look)
+    at = Columns(label=max(len(label) for label, _ in rows) + 2)
+    body = tuple(line for label, text in rows for line in labelled(label, text, look, columns_at=at))
+    return section(title, body, look)

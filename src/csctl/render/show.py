@@ -4,7 +4,7 @@ import datetime as dt
 
 from csctl.advice.briefing import Briefing, ContactLine, ObjectiveLine, PersonLine
 from csctl.advice.open_items import OpenItem, OpenKind
-from csctl.judgement import Action, Churn, Evidence, Judgement, RiskBand
+from csctl.judgement import Action, Churn, Evidence, Judgement, RiskBand, Triangle
 from csctl.render.cells import RISK_TONES, triangle_cell
 from csctl.render.console import Look
 from csctl.render.line import Line, Tone
@@ -23,8 +23,8 @@ def briefing_lines(page: Briefing, look: Look, contacts: int, notes: tuple[str, 
         (
             _heading(page, look),
             _triangle(page.judgement, look),
-            _standing(page.judgement, look),
-            section("SAY NEXT", _actions(page.say_next, look), look),
+            _standing(page, look),
+            section("SAY NEXT", _actions(page, look), look),
             section("PEOPLE", _people(page, look), look),
             section("OBJECTIVES", _objectives(page.objectives, look), look),
             section("COMMERCIAL", _commercial(page, look), look),
@@ -55,10 +55,12 @@ def _triangle(one: Judgement, look: Look) -> Block:
     return drawing(one.triangle, look) if one.triangle else ()
 
 
-def _standing(one: Judgement, look: Look) -> Block:
+def _standing(page: Briefing, look: Look) -> Block:
+    one = page.judgement
     if one.triangle is None or one.churn is None:
-        return paragraph(f"{one.status.value}: {one.status_note}", look, indent=0, tone=Tone.STRONG)
-    cell = triangle_cell(one, ())
+        said = one.status_note or one.status.value
+        return paragraph(f"{said}; not scored", look, indent=0, tone=Tone.STRONG)
+    cell = triangle_cell(one, page.blind_corners)
     overrides = tuple(
         f"{o.by or 'somebody'} says {o.corner.value} {o.band.value} until "
         f"{date_in_words(o.expires)}: {o.reason}"
@@ -66,11 +68,18 @@ def _standing(one: Judgement, look: Look) -> Block:
     )
     return (
         *labelled("triangle", cell.text, look, tone=cell.tone),
+        *labelled("", _gap(one.triangle), look),
         *labelled("churn", _risk(one.churn), look, tone=RISK_TONES[one.churn.band]),
         *labelled("", _in_words(one.churn), look),
         *labelled("why", "; ".join(one.reasons), look),
         *(line for text in overrides for line in labelled("override", text, look)),
     )
+
+
+def _gap(triangle: Triangle) -> str:
+    if triangle.gap is None:
+        return ""
+    return f"{triangle.gap:.0f} points between the strongest and the weakest corner"
 
 
 def _risk(risk: Churn) -> str:
@@ -86,13 +95,19 @@ def _in_words(risk: Churn) -> str:
     return "" if risk.band is RiskBand.UNKNOWN else loss_in_words(risk.loss_90d)
 
 
-def _actions(actions: tuple[Action, ...], look: Look) -> Block:
+def _actions(page: Briefing, look: Look) -> Block:
     lines: list[Line] = []
-    for number, action in enumerate(actions, 1):
-        due = f" (by {day_in_words(action.due)})" if action.due else ""
+    for number, action in enumerate(page.say_next, 1):
+        due = f" ({_due(action, page.as_of)})" if action.due else ""
         lines.extend(paragraph(f"{number}. {action.what}{due}", look, hang=3))
         lines.extend(paragraph(f"because: {action.why}", look, indent=5, tone=Tone.QUIET))
     return tuple(lines)
+
+
+def _due(action: Action, as_of: dt.date) -> str:
+    if action.due is None:
+        return ""
+    return f"{'was due' if action.due < as_of else 'by'} {day_in_words(action.due)}"
 
 
 def _people(page: Briefing, look: Look) -> Block:

@@ -1,5 +1,6 @@
 """The first screen: how every client of the book stands."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ class Unreadable:
     file: str
     message: str
 
+    @property
+    def command(self) -> str:
+        """The call that shows every problem of the file."""
+        return f"csctl check {shlex.quote(self.file)}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
@@ -78,6 +84,8 @@ def _heading(view: StatusView, look: Look) -> tuple[Line, ...]:
     book = view.book
     risks = Counter(risk_band(one) for one in view.chosen)
     told = ", ".join(f"{risks[band]} {word}" for band, word in _RISKS if risks[band])
+    broken = f"{len(view.unreadable)} cannot be read" if view.unreadable else ""
+    told = ", ".join(filter(None, (told, broken)))
     here = len(view.chosen) + len(view.unreadable)
     accounts = count(here, "account") if view.is_whole_book else f"{here} of {_in_book(view)} accounts"
     parts = (book.book, day_in_words(book.as_of), accounts, told, *_portfolio(view))
@@ -107,7 +115,9 @@ def _losses_in_words(view: StatusView) -> str:
     if only and only.band is not RiskBand.UNKNOWN:
         return loss_in_words(only.loss_90d)
     expected = f"{sums.expected_losses_90d:.1f}" if sums.expected_losses_90d >= _SMALLEST_SUM else "under 0.1"
-    return f"{expected} losses expected in 90 days (standard: at most {sums.standard_90d:.1f})"
+    known = [one for one in view.chosen if one.churn and one.churn.band is not RiskBand.UNKNOWN]
+    assumed = ", mostly assumed" if len(known) * 2 < len(view.chosen) else ""
+    return f"{expected} losses expected in 90 days{assumed} (standard: at most {sums.standard_90d:.1f})"
 
 
 def _joined(parts: Sequence[str], look: Look) -> tuple[str, ...]:
@@ -154,7 +164,7 @@ def _rows(view: StatusView, names: tuple[CornerName, ...]) -> Iterable[Row]:
 def _unreadable_row(one: Unreadable, corners: int) -> Row:
     nothing = (cells.NOTHING,) * corners
     broken = (span(one.account, Tone.STRONG), *nothing, span("cannot read", Tone.BAD))
-    return Row(cells=(*broken, *(cells.NOTHING,) * 3), reason=f"csctl check {one.account}")
+    return Row(cells=(*broken, *(cells.NOTHING,) * 3), reason=one.command)
 
 
 def _shown(row: Row, look: Look) -> Row:
@@ -195,7 +205,7 @@ def _arrows(view: StatusView, *, corners: bool) -> tuple[str, ...]:
             one.churn.moved if one.churn else None,
         )
     )
-    return (f"▲▼ moved since {day_in_words(view.book.since)}",) if any(map(cells.arrow, moves)) else ()
+    return (f"▲▼ up or down since {day_in_words(view.book.since)}",) if any(map(cells.arrow, moves)) else ()
 
 
 def _stars(view: StatusView, titles: frozenset[str]) -> tuple[str, ...]:
@@ -211,7 +221,7 @@ def _blind(corners: tuple[CornerName, ...]) -> tuple[str, ...]:
     if not corners:
         return ()
     names = listed(tuple(name.value for name in corners))
-    return (f"{names}: not recorded for any account of this book yet, so nothing is said of it",)
+    return (f"{names}: nothing recorded in this book yet",)
 
 
 def _left_out(view: StatusView) -> tuple[str, ...]:

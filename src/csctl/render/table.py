@@ -105,14 +105,13 @@ def _cells(cells: Sequence[Span], grid: Grid) -> Line:
     return tuple(line)
 
 
-def _head(heads: Sequence[Column], grid: Grid, *more: Span) -> Line:
-    titles = tuple(span(head.title, Tone.QUIET) for head in heads)
-    return (*_cells(titles, grid), *more)
+def _titles(heads: Sequence[Column]) -> tuple[Span, ...]:
+    return tuple(span(head.title, Tone.QUIET) for head in heads)
 
 
 def _beside(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int | None) -> tuple[Line, ...]:
     room = None if width is None else width - grid.width - grid.gap
-    lines = [_head(heads, grid, span(REASON_TITLE, Tone.QUIET))]
+    lines: list[Line] = [(*_cells(_titles(heads), grid), span(REASON_TITLE, Tone.QUIET))]
     for row in rows:
         first, *more = wrapped(row.reason, room, lines=_LINES_BESIDE)
         lines.append((*_cells(row.cells, grid), span(first)))
@@ -121,9 +120,10 @@ def _beside(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int
 
 
 def _below(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int) -> tuple[Line, ...]:
-    lines = [_head(heads, grid)]
+    # Nothing follows the last column, so its blanks would only make the line too long.
+    lines = [_cells(_titles(heads), grid)[:-1]]
     for row in rows:
-        lines.append(_cells(row.cells, grid))
+        lines.append(_cells(row.cells, grid)[:-1])
         lines.extend(_reason(row, width, _LINES_BELOW))
     return tuple(lines)
 

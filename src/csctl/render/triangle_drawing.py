@@ -15,19 +15,21 @@ _NARROWEST = 48
 def drawing(triangle: Triangle, look: Look) -> tuple[Line, ...]:
     """Return the drawing; where the screen is too narrow, the three corners under each other."""
     if look.width is not None and look.width < _NARROWEST:
-        return tuple((span("  "), *_corner(corner, triangle)) for corner in triangle.corners)
+        return tuple((span("  "), *_corner(corner, triangle, look)) for corner in triangle.corners)
     return (
-        _centred(_corner(triangle.client, triangle)),
+        _centred(_corner(triangle.client, triangle, look)),
         *(_side(row, triangle) for row in range(len(_SIDES))),
-        _base(triangle),
+        _base(triangle, look),
     )
 
 
-def _corner(corner: Corner, triangle: Triangle) -> Line:
-    tone = BAND_TONES[corner.band]
+def _corner(corner: Corner, triangle: Triangle, look: Look) -> Line:
+    """A single known corner is no weakest one: there is nothing to compare it with."""
     cell = corner_cell(corner)
-    mark = (span(f" {_MARK}", tone),) if corner.corner is triangle.weakest else ()
-    return (span(f"{corner.corner.value.upper()} ", Tone.STRONG), cell, *mark)
+    is_weakest = corner.corner is triangle.weakest and triangle.gap is not None
+    mark = (span(f" {_MARK}", BAND_TONES[corner.band]),) if is_weakest else ()
+    title = span(f"{corner.corner.value.upper()} ", Tone.STRONG)
+    return (title, look.span(cell.text, cell.tone), *mark)
 
 
 def _centred(line: Line) -> Line:
@@ -53,8 +55,8 @@ def _word(band: Band) -> Span:
     return span({Band.RED: "RED", Band.UNKNOWN: SIGNS[band]}.get(band, band.value), tone)
 
 
-def _base(triangle: Triangle) -> Line:
-    left, right = _corner(triangle.team, triangle), _corner(triangle.commercial, triangle)
+def _base(triangle: Triangle, look: Look) -> Line:
+    left, right = _corner(triangle.team, triangle, look), _corner(triangle.commercial, triangle, look)
     used = sum(columns(part.text) for part in left)
     start = max(2, _MIDDLE - 6 - used)
     return (span(" " * start), *left, span(" " * max(2, _MIDDLE + 3 - start - used)), *right)

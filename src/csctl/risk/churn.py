@@ -48,11 +48,11 @@ def churn(of: tuple[Driver, ...], losses_per_month: float) -> Churn:
 
 def _families(of: tuple[Driver, ...], points: Callable[[Driver], int]) -> tuple[FamilyPoints, ...]:
     """Sum the points of each family and hold them within its cap."""
+    sums = dict.fromkeys(CAPS, 0)
+    for driver in of:
+        sums[driver.family] += points(driver)
     return tuple(
-        FamilyPoints(
-            family=family,
-            points=max(least, min(most, sum(points(d) for d in of if d.family is family))),
-        )
+        FamilyPoints(family=family, points=max(least, min(most, sums[family])))
         for family, (least, most) in CAPS.items()
     )
 

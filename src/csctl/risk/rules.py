@@ -76,11 +76,11 @@ _CALL = "call, not mail, today; if you did talk, write the contact down"
 _ANSWER = "answer, or give a date now, in one thread; arrange cover with the delivery lead"
 _LISTEN = "a listen-first call; ask two questions by phone"
 WARNING_ACTIONS = {
-    "competitor named": "executive to executive within 48 h",
-    "complaint": "an owner and a date",
-    "budget cut": "a smaller option",
+    "competitor named": "competitor: executive to executive within 48 h",
+    "complaint": "complaint: name an owner and a date",
+    "budget cut": "budget cut: offer a smaller option",
 }
-_WARNING = "; ".join(f"{kind}: {action}" for kind, action in WARNING_ACTIONS.items())
+_WARNING = "; ".join(WARNING_ACTIONS.values())
 
 DRIVERS: tuple[DriverRule, ...] = (
     DriverRule(
@@ -184,7 +184,7 @@ DRIVERS: tuple[DriverRule, ...] = (
         driver="load",
         points=Steps(bounds=((1.05, 0), (1.20, 1)), beyond=3),
         says="hours used over planned in 75 days; below .70 +2, unless all services are paid by the hour",
-        action="scope conversation or change order",
+        action="scope conversation or change order for the hours over plan",
         source="S1",
     ),
     DriverRule(
@@ -248,7 +248,7 @@ DRIVERS: tuple[DriverRule, ...] = (
         driver="late_invoice",
         points=Steps(bounds=((0, -1), (14, 1), (30, 3), (60, 6)), beyond=9),
         says="days the most overdue invoice is late",
-        action="finance to finance, then the executive",
+        action="late invoice: finance to finance, then the executive",
         source="S3",
     ),
     DriverRule(
@@ -256,7 +256,7 @@ DRIVERS: tuple[DriverRule, ...] = (
         driver="fee_cut",
         points=(5, 5),
         says="+5 for a fee cut within 180 days",
-        action="value review",
+        action="fee cut: a value review with the client",
         source="S3",
     ),
     DriverRule(

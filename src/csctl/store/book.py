@@ -11,7 +11,7 @@ from csctl.store import codes
 from csctl.store.entries import account_files, file_bytes, shown_name
 from csctl.store.find import config_file, find_book
 from csctl.store.validate import validated
-from csctl.store.yaml_text import Document, read_document
+from csctl.store.yaml_text import Document, document_and_findings, read_document
 
 __all__ = [
     "Book",
@@ -86,13 +86,22 @@ def load_book(root: Path, *, trusted: bool = True) -> LoadedBook:
 
 def read_account(path: Path, root: Path) -> LoadedAccount:
     """Read and validate one account file; whatever is wrong with it is in `findings`."""
-    document, findings = _read(path, root)
+    file = shown_name(path, root)
+    raw = file_bytes(path, root)
+    if not isinstance(raw, bytes):
+        return LoadedAccount(slug=path.stem, file=file, document=None, account=None, findings=(raw,))
+    document, findings = document_and_findings(raw, file)
     account = None
     if document is not None:
         result = validated(document, Account)
-        account, findings = (None, result) if isinstance(result, tuple) else (result, ())
+        account, more = (None, result) if isinstance(result, tuple) else (result, ())
+        findings = tuple(sorted((*findings, *more), key=lambda one: (one.line, one.column, one.code)))
     return LoadedAccount(
-        slug=path.stem, file=shown_name(path, root), document=document, account=account, findings=findings
+        slug=path.stem,
+        file=file,
+        document=None if findings and account else document,
+        account=None if findings else account,
+        findings=findings,
     )
 
 

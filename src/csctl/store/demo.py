@@ -29,7 +29,7 @@ class DemoBook:
 
 
 def demo_book(today: dt.date) -> DemoBook:
-    """Return the demo book as if written in the week of `today`. Raises NotFound where it was not installed."""
+    """Return the demo book as if written in the week of `today`. Raises NotFound if it was left out."""
     folder = _folder()
     files = sorted(
         (one for one in (folder / ACCOUNTS).iterdir() if one.name.endswith(".yaml")), key=lambda one: one.name
@@ -50,7 +50,9 @@ def _folder() -> Traversable:
     except ModuleNotFoundError:
         folder = checkout
     if not (folder / ACCOUNTS).is_dir():
-        raise NotFound("the demo book is not part of this installation", "pip install --force-reinstall csctl")
+        raise NotFound(
+            "the demo book is not part of this installation", "pip install --force-reinstall csctl"
+        )
     return folder
 
 

@@ -1,8 +1,8 @@
 """The demo book on another day: every date in its text moved, every other character as it was. Pure.
 
-What happened on a day moves by whole weeks, so that weekdays stay. What belongs to a month (readings, hours,
-targets, contracts that run from a first to a last day) moves by whole months, so that the last complete month is
-last month. Nothing that was recorded ever lies in the future.
+What happened on a day moves by whole weeks, so that weekdays stay. What belongs to a month (readings,
+hours, targets, contracts that run from a first to a last day) moves by whole months, so that the last
+complete month is last month. Nothing that was recorded ever lies in the future.
 """
 
 import calendar
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 WRITTEN_FOR = dt.date(2026, 11, 23)
-"""The Monday for which the demo book tells its stories; the last thing recorded in it is of the Friday before."""
+"""The Monday for which the demo book tells its stories; the latest record is of the Friday before."""
 
 _WEEKEND = dt.timedelta(days=2)
 

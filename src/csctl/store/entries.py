@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from csctl.errors import OutsideTrouble
 from csctl.finding import Finding, Rule
 from csctl.store import codes
 from csctl.store.meant import meant_slug
@@ -27,6 +28,8 @@ READ_ONLY = (
 def account_files(root: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """Name the account files of a book by their slugs' order, and what else lies there that should not.
 
+    Raises OutsideTrouble where nobody may look into the folder.
+
     Hidden files, what editors leave behind and files with other endings are nobody's business.
     """
     folder = root / ACCOUNTS
@@ -35,6 +38,9 @@ def account_files(root: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
             found = sorted(
                 (one for one in entries if not DROPPING.fullmatch(one.name)), key=lambda one: one.name
             )
+    except PermissionError as error:
+        message = f"{folder} cannot be read: permission denied"
+        raise OutsideTrouble(message, "check who may: ls -ld") from error
     except OSError as error:
         return (), (_unreadable(ACCOUNTS, error),)
     files: dict[str, Path] = {}
@@ -82,6 +88,8 @@ def _misfit(entry: os.DirEntry[str], root: Path) -> Finding | None:
             target = Path(entry.path).resolve(strict=True)
             if not target.is_relative_to(root.resolve()):
                 return _finding(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
+            if target.parent == (root / ACCOUNTS).resolve():
+                return _finding(codes.TWO_FILES, shown, f"a link to {target.name}, which counts already")
         mode = entry.stat().st_mode
     except (OSError, RuntimeError) as error:
         return _unreadable(shown, error)

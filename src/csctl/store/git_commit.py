@@ -1,4 +1,4 @@
-"""One git commit of one file, and of nothing else: what is staged stays staged, and nothing is ever pushed."""
+"""One git commit of one file and of nothing else: what is staged stays staged, nothing is ever pushed."""
 
 import os
 import shutil
@@ -31,8 +31,8 @@ class Committed:
 def commit_file(root: Path, file: str, message: str, before: bytes) -> Committed:
     """Commit one file of a book, named from its folder, as it is now.
 
-    `before` is what the file held before the write this is about. Hooks do not run. Raises OutsideTrouble where
-    git is missing, refuses, or takes too long; the file itself is never touched.
+    `before` is what the file held before the write this is about. Hooks do not run. Raises OutsideTrouble
+    where git is missing, refuses, or takes too long; the file itself is never touched.
     """
     top = _top_level(root)
     path = os.path.relpath(root.resolve() / file, top)

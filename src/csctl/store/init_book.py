@@ -71,7 +71,7 @@ def _is_of_a_book(folder: Path) -> bool:
 
 def _account_names(folder: Path) -> tuple[str, ...]:
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(entry.name for entry in folder.iterdir())
     except OSError:
         return ()
     return tuple(name for name in names if name.endswith(ENDINGS) and not DROPPING.fullmatch(name))

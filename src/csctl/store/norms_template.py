@@ -14,7 +14,7 @@ NORMS_TEMPLATE = """\
 #   from: "09:00"
 #   to: "17:30"
 #   holidays: []                 # days off, e.g. [2026-12-25, 2027-01-01]
-#   closed: []                   # longer ones, both ends included, e.g. [{from: 2026-12-24, until: 2027-01-02}]
+#   closed: []                   # e.g. [{from: 2026-12-24, until: 2027-01-02}], both ends included
 
 # How soon a client who asks something gets an answer: 1 is the same time on the next working day.
 # reply_within_working_days: 1
@@ -33,7 +33,7 @@ NORMS_TEMPLATE = """\
 # margin_target_pct: 50
 # hour_cost:
 
-# The standard you measure losses against: clients a lead looks after, and how many may be lost in how many days.
+# The standard you measure losses against: clients a lead looks after, and losses in so many days.
 # standard: {clients_per_lead: [10, 15], losses: 1, per_days: 61}
 
 # What is believed of losses before your own history says more: so many in so many months of clients.

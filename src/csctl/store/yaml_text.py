@@ -70,7 +70,7 @@ class Document:
         return places.breadcrumb(self.tree, path)
 
     def excerpt(self, line: int) -> str:
-        """Return a line, counted from 1, without its end and not longer than 200 characters."""
+        """Return a line, counted from 1, without its end and capped."""
         return places.line_at(self.text, line)
 
 
@@ -79,15 +79,22 @@ def read_document(raw: bytes, file: str) -> Document | tuple[Finding, ...]:
 
     Raises nothing, whatever the bytes.
     """
+    document, findings = document_and_findings(raw, file)
+    return findings if document is None or findings else document
+
+
+def document_and_findings(raw: bytes, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
+    """Read as much of a file as stands, so that more can be found in it than the first thing wrong."""
     try:
         text = _decoded(raw)
         _refuse_unreadable(text)
     except Problem as problem:
-        return _findings([problem], raw[:BYTES_LIMIT].decode("utf-8", "replace").removeprefix(BOM), file)
+        shown = raw[:BYTES_LIMIT].decode("utf-8", "replace").removeprefix(BOM)
+        return None, _findings([problem], shown, file)
     parsed, problems = _parsed(text)
-    if parsed is None or problems:
-        return _findings(problems, text, file)
-    return replace(parsed, file=file, had_bom=raw.startswith(b"\xef\xbb\xbf"))
+    if parsed is not None:
+        parsed = replace(parsed, file=file, had_bom=raw.startswith(b"\xef\xbb\xbf"))
+    return parsed, _findings(problems, text, file)
 
 
 def without_own_keys(tree: Tree) -> Tree:

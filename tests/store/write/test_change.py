@@ -7,7 +7,7 @@ import pytest
 from csctl.errors import CsctlError, NotFound, Refused, UsageProblem
 from csctl.model.account import Account
 from csctl.store.edit import AddKey, Append, Operation, Prepend, Remove, SetValue
-from csctl.store.write import change_account, create_account, entries, preview_change, replace_account
+from csctl.store.write import change, change_account, create_account, entries, preview_change, replace_account
 from csctl.store.yaml_text import Document
 from store.write.small_books import OLD, book, contact, harbor, logs, names, notes, occasion
 
@@ -170,3 +170,12 @@ def test_a_new_account_has_to_be_valid_and_new(root: Path) -> None:
     with pytest.raises(Refused, match="exists already"):
         create_account(root, "harbor", OLD, occasion())
     assert names(root) == ["adler.yaml", "harbor.yaml"]
+
+
+def test_an_edit_that_does_more_than_it_was_asked_for_is_not_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(change, "edited", lambda text, _: text + "lead: Somebody\n")
+    with pytest.raises(Refused, match="cannot be proven to be exactly what was meant"):
+        change_account(root, "harbor", lambda *_: [SetValue(path=("lead",), value="Maya")], occasion())
+    assert harbor(root).read_bytes() == OLD

@@ -253,12 +253,26 @@ def test_a_file_deleted_between_read_and_write_is_not_brought_back(root: Path) -
 def test_the_lock_is_waited_for_and_then_given_up(root: Path) -> None:
     with locked_accounts(root):
         begin = time.monotonic()
-        with pytest.raises(Refused, match=r"another csctl has been writing in accounts/ for 0.2 seconds"):
+        with pytest.raises(Refused, match=r"another csctl keeps accounts/ locked, for 0\.2 seconds now"):
             rewrite(root, "harbor.yaml", longer, wait_seconds=0.2)
         assert 0.2 <= time.monotonic() - begin < 2
     time.sleep(0.05)
     # the one that gave up must not keep the lock it gets too late
     assert rewrite(root, "harbor.yaml", longer, wait_seconds=1).is_changed
+
+
+def test_a_queue_that_gets_shorter_is_worth_waiting_for(root: Path) -> None:
+    done: list[object] = []
+    other = threading.Thread(
+        target=lambda: done.append(rewrite(root, "harbor.yaml", longer, wait_seconds=0.2))
+    )
+    with locked_accounts(root):
+        other.start()
+        for number in range(5):
+            time.sleep(0.1)
+            (root / "accounts" / f"written-{number}.yaml").write_bytes(OLD)
+    other.join(5)
+    assert done
 
 
 def test_a_writer_gets_its_turn_when_the_one_before_it_is_done(root: Path) -> None:

@@ -10,13 +10,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from csctl.errors import OutsideTrouble
 from csctl.store.entries import READ_ONLY
 from csctl.store.write.journal_entry import JournalEntry, Occasion, as_text, from_text
 from csctl.store.write.names import remove_leftovers, temporary_name
 from csctl.store.write.protocol import Written
 from csctl.store.write.target import read_all
-from csctl.store.write.trouble import why
+from csctl.store.write.trouble import unchanged_if_it_fails, why
 
 FOLDER = ".csctl"
 ENTRIES_LIMIT = 200
@@ -30,14 +29,16 @@ _PRIVATE = 0o600
 
 
 def entries(root: Path) -> tuple[JournalEntry, ...]:
-    """The remembered writes, the latest first, undone ones and undos included; unreadable ones left out."""
-    try:
-        with _opened(root) as folder:
-            found = [entry for number in sorted(_numbers(folder)) if (entry := _entry(folder, number))]
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        raise OutsideTrouble(f"cannot read the journal {FOLDER}/{_INNER}: {why(error)}") from error
+    """The remembered writes, the latest first, undone ones and undos included; spoilt ones are left out.
+
+    Raises OutsideTrouble if any cannot be read: without it, another one would pass for the latest.
+    """
+    with unchanged_if_it_fails(f"read the journal in {FOLDER}/"):
+        try:
+            with _opened(root) as folder:
+                found = [entry for number in sorted(_numbers(folder)) if (entry := _entry(folder, number))]
+        except FileNotFoundError:
+            return ()
     undone = {entry.undoes for entry in found}
     return tuple(replace(entry, is_undone=entry.number in undone) for entry in reversed(found))
 
@@ -136,12 +137,11 @@ def _name(number: int) -> str:
 def _entry(folder: int, number: int) -> JournalEntry | None:
     try:
         descriptor = os.open(_name(number), READ_ONLY, dir_fd=folder)
-    except OSError:
+    except FileNotFoundError:
+        # forgotten just now, by a writer
         return None
     try:
         return from_text(number, read_all(descriptor))
-    except OSError:
-        return None
     finally:
         with suppress(OSError):
             os.close(descriptor)

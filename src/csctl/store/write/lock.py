@@ -13,6 +13,7 @@ from csctl.store.write.names import remove_leftovers
 from csctl.store.write.trouble import UNCHANGED, unchanged_if_it_fails, why
 
 WAIT_SECONDS = 10.0
+_ROUNDS = 6
 _GIVE_WAY_SECONDS = 0.001
 
 
@@ -20,8 +21,8 @@ _GIVE_WAY_SECONDS = 0.001
 def locked_accounts(root: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[int]:
     """Open `accounts/` as the only writer; everything in it is then reached through the descriptor given.
 
-    Readers take no lock and are never held up. Raises Refused when another writer keeps the lock too long,
-    OutsideTrouble where the folder cannot be locked at all.
+    Readers take no lock and are never held up. Raises Refused when another writer keeps the lock for
+    `wait_seconds` without writing anything, OutsideTrouble where the folder cannot be locked at all.
     """
     with opened_accounts(root) as folder:
         _lock(folder, wait_seconds)
@@ -79,12 +80,22 @@ def _wait_for_lock(folder: int, wait_seconds: float) -> None:
         waiting.start()
     except RuntimeError as error:
         raise OutsideTrouble(f"cannot wait for another csctl: {error}. {UNCHANGED}") from error
-    waiting.join(wait_seconds)
+    _wait_while_others_get_on(folder, waiting, wait_seconds)
     if waiting.is_alive():
-        message = f"another csctl has been writing in {ACCOUNTS}/ for {wait_seconds:g} seconds. {UNCHANGED}"
+        message = f"another csctl keeps {ACCOUNTS}/ locked, for {wait_seconds:g} seconds now. {UNCHANGED}"
         raise Refused(message, "run the command again when the other one is done")
     if waiting.error is not None:
         raise _unlockable(waiting.error) from waiting.error
+
+
+def _wait_while_others_get_on(folder: int, waiting: threading.Thread, wait_seconds: float) -> None:
+    """Give up on one who holds the lock and does nothing, and not for a long queue that gets shorter."""
+    for _ in range(_ROUNDS):
+        with unchanged_if_it_fails(f"look at {ACCOUNTS}/"):
+            before = os.stat(folder).st_mtime_ns
+            waiting.join(wait_seconds)
+            if not waiting.is_alive() or os.stat(folder).st_mtime_ns == before:
+                return
 
 
 class _Waiting(threading.Thread):

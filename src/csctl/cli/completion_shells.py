@@ -1,0 +1,112 @@
+"""How shells ask for completions, and how they want them: the protocol of the scripts that Typer installs."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+COMPLETION = "_CSCTL_COMPLETE"
+"""The variable by which a shell asks."""
+
+
+class Shell(StrEnum):
+    """The shells that are answered here; Typer answers all others."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A command line up to the cursor: the words before it, and the one that is being typed.
+
+    `is_quoted` says that the word begins with a quotation mark. `is_test` is fish asking only whether there
+    is anything to offer.
+    """
+
+    shell: Shell
+    words: tuple[str, ...]
+    incomplete: str
+    is_quoted: bool = False
+    is_test: bool = False
+
+
+def asked(environment: Mapping[str, str]) -> Asked | None:
+    """Read what a shell asks; None for what Typer has to answer."""
+    mode, _, name = environment.get(COMPLETION, "").partition("_")
+    if mode != "complete" or name not in set(Shell):
+        return None
+    shell = Shell(name)
+    if shell is Shell.BASH:
+        return _asked_by_bash(environment)
+    line = environment.get("_TYPER_COMPLETE_ARGS", "")
+    words = _words(line)[1:]
+    is_new = not words or line.endswith(" ")
+    return Asked(
+        shell=shell,
+        words=tuple(words if is_new else words[:-1]),
+        incomplete="" if is_new else words[-1],
+        is_test=environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args",
+    )
+
+
+def answer(candidates: Sequence[str], to: Asked) -> tuple[str, int]:
+    """Return what to print, and the exit code: fish is told by it whether there is anything."""
+    match to.shell:
+        case Shell.BASH:
+            return "".join(f"{_for_bash(one, to)}\n" for one in candidates), 0
+        case Shell.ZSH:
+            listed = "\n".join(f'"{_for_zsh(one)}"' for one in candidates)
+            return (f"_arguments '*: :(({listed}))'\n" if candidates else "_files\n"), 0
+        case Shell.FISH:
+            text = "" if to.is_test else "".join(f"{one}\n" for one in candidates)
+            return text, int(to.is_test and not candidates)
+
+
+def _asked_by_bash(environment: Mapping[str, str]) -> Asked | None:
+    line, number = environment.get("COMP_WORDS", ""), environment.get("COMP_CWORD", "")
+    if not number.isdecimal():
+        return None
+    words = _words(line)
+    place = int(number)
+    return Asked(
+        shell=Shell.BASH,
+        words=tuple(words[1:place]),
+        incomplete=words[place] if place < len(words) else "",
+        is_quoted=_ends_within_quotes(line),
+    )
+
+
+def _words(line: str) -> list[str]:
+    """Split as a shell would; a quotation that is still open is a word too."""
+    lexer = shlex.shlex(line, posix=True)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    words: list[str] = []
+    try:
+        words.extend(lexer)
+    except ValueError:
+        words.append(lexer.token)
+    return words
+
+
+def _ends_within_quotes(line: str) -> bool:
+    try:
+        shlex.split(line)
+    except ValueError:
+        return not line.endswith("\\")
+    return False
+
+
+def _for_bash(candidate: str, to: Asked) -> str:
+    """Bash puts a candidate into the line as it is."""
+    if to.is_quoted:
+        return candidate
+    return "".join(char if char.isalnum() or char in "-_./@+,%" else f"\\{char}" for char in candidate)
+
+
+def _for_zsh(candidate: str) -> str:
+    """Escape as the script needs it that Typer installs; an apostrophe would end its outer quotation."""
+    escaped = candidate.replace('"', '""').replace("'", "''").replace("$", "\\$")
+    return escaped.replace("`", "\\`").replace(":", r"\\:")

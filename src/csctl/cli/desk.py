@@ -1,0 +1,130 @@
+"""An account that a command is about to write into: found, read, with the day and the norms of its book."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from csctl.cli.choosing import account_meant
+from csctl.cli.dates import Facing, day_meant
+from csctl.cli.flags import Flags
+from csctl.cli.writable import WritableBook, writable_book
+from csctl.errors import CsctlError, Refused, UsageProblem
+from csctl.finding import Finding
+from csctl.logbook.effect import Stage
+from csctl.measures.snapshot import Snapshot
+from csctl.model.account import Account
+from csctl.model.folding import folded
+from csctl.model.scalars import Moment
+from csctl.store.book import account_files, read_account
+from csctl.store.write import Occasion
+from csctl.store.yaml_text import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """One account, ready to be written into: as it stands, with the day and the norms of its book."""
+
+    flags: Flags
+    command: str
+    book: WritableBook
+    slug: str
+    file: str
+    document: Document
+    account: Account
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the book."""
+        return self.book.day.today
+
+    @property
+    def occasion(self) -> Occasion:
+        """What the journal says of the write."""
+        return replace(self.book.occasion, command=(self.command, self.slug))
+
+    @property
+    def moment(self) -> Moment:
+        """When something is that is told without a day: now, to the minute; a pinned day has no time."""
+        if self.book.day.pinned:
+            return Moment(self.today)
+        return Moment(self.today, self.book.occasion.at.time().replace(second=0, microsecond=0, tzinfo=None))
+
+    @property
+    def stage(self) -> Stage:
+        """Where the account is judged."""
+        return Stage(slug=self.slug, file=self.file, norms=self.book.norms, today=self.today)
+
+    def snapshot(self, account: Account) -> Snapshot:
+        """Return the account, as it is read under the lock, on the day."""
+        return Snapshot(account, self.book.norms, self.today)
+
+    def past_day(self, text: str | None, option: str = "--on") -> dt.date:
+        """Return the day of something that has happened. Raises UsageProblem for one still to come."""
+        if text is None:
+            return self.today
+        day = day_meant(text, self.today, Facing.PAST, option)
+        if day > self.today:
+            raise UsageProblem(f"{option} {day:%Y-%m-%d} is still to come: today is {self.today:%Y-%m-%d}")
+        return day
+
+    def future_day(self, text: str, option: str) -> dt.date:
+        """Return the day of something that is to come; a weekday is the next one."""
+        return day_meant(text, self.today, Facing.FUTURE, option)
+
+
+@contextmanager
+def desk_of(context: typer.Context, words: str) -> Iterator[Desk]:
+    """Find the account that is meant, for a command that writes into it.
+
+    Raises NotFound and Refused for the name, Refused for a file that is not valid, UsageProblem together with
+    `--as-of`. Hints of errors that leave here call the account by its name.
+    """
+    command = context.info_name or "csctl"
+    book = writable_book(context.obj, command)
+    book.refuse_unknown_day()
+    slug = _slug(book.root, words)
+    try:
+        yield _desk(context.obj, command, book, slug)
+    except CsctlError as error:
+        error.hints = tuple(hint.replace("ACCOUNT", slug) for hint in error.hints)
+        raise
+
+
+def _slug(root: Path, words: str) -> str:
+    """Return the account that is meant; other files are read only where the words are not of its slug."""
+    files, _ = account_files(root)
+    asked = folded(words.strip())
+    if any(asked and path.stem.startswith(asked) for path in files):
+        return account_meant(words, tuple((path.stem, "") for path in files))
+    read = (read_account(path, root) for path in files)
+    return account_meant(words, tuple((one.slug, one.account.client if one.account else "") for one in read))
+
+
+def _desk(flags: Flags, command: str, book: WritableBook, slug: str) -> Desk:
+    files, _ = account_files(book.root)
+    loaded = read_account(next(path for path in files if path.stem == slug), book.root)
+    if loaded.account is None or loaded.document is None:
+        raise _unreadable(
+            loaded.findings[0], f"csctl edit {slug}   opens it; csctl check {slug} shows every problem"
+        )
+    return Desk(
+        flags=flags,
+        command=command,
+        book=book,
+        slug=slug,
+        file=loaded.file,
+        document=loaded.document,
+        account=loaded.account,
+    )
+
+
+def _unreadable(finding: Finding, hint: str) -> Refused:
+    place = f"{finding.file}:{finding.line}:{finding.column}"
+    where = f"{finding.breadcrumb}: " if finding.breadcrumb else ""
+    return Refused(
+        f"{place}: {finding.code} {where}{finding.message}. Nothing was changed.", finding.remedy, hint
+    )

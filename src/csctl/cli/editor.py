@@ -1,0 +1,71 @@
+"""The user's own editor on a file: found, started without a shell, waited for."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csctl.errors import OutsideTrouble, UsageProblem
+
+USUAL = ("nano", "vi")
+"""What is tried where neither VISUAL nor EDITOR is set."""
+
+_HINT = "set VISUAL or EDITOR to one that is installed, e.g. export EDITOR=nano"
+
+
+def editor_command() -> tuple[str, ...]:
+    """Return the words that start the editor: of VISUAL, else EDITOR, else one that is usually there.
+
+    Raises OutsideTrouble without any, UsageProblem where a usual one would have no terminal.
+    """
+    for variable in ("VISUAL", "EDITOR"):
+        if chosen := os.environ.get(variable, "").strip():
+            return _words(chosen, variable)
+    found = next((path for name in USUAL if (path := shutil.which(name))), None)
+    if found is None:
+        raise OutsideTrouble("there is no editor: neither VISUAL nor EDITOR is set", _HINT)
+    if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
+        raise UsageProblem(
+            "there is no terminal for an editor", "set VISUAL or EDITOR to a program of your own"
+        )
+    return (found,)
+
+
+def run_editor(command: tuple[str, ...], file: Path) -> None:
+    """Let the editor change a file, and come back when it has ended. Raises OutsideTrouble if it fails."""
+    try:
+        with subprocess.Popen([*command, str(file)]) as process, _keys_left_alone():  # noqa: S603  # no shell
+            status = process.wait()
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise OutsideTrouble(f"the editor {command[0]} cannot be started: {why}", _HINT) from error
+    if status:
+        how = f"was ended by signal {-status}" if status < 0 else f"ended with exit code {status}"
+        raise OutsideTrouble(f"the editor {command[0]} {how}")
+
+
+@contextmanager
+def _keys_left_alone() -> Iterator[None]:
+    """Leave Ctrl-C to the editor while it runs: to many it is a key like any other."""
+    before = {one: signal.signal(one, signal.SIG_IGN) for one in _keys()}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+def _keys() -> tuple[signal.Signals, ...]:
+    return (signal.SIGINT, signal.SIGQUIT) if hasattr(signal, "SIGQUIT") else (signal.SIGINT,)
+
+
+def _words(chosen: str, variable: str) -> tuple[str, ...]:
+    try:
+        return tuple(shlex.split(chosen))
+    except ValueError as error:
+        raise UsageProblem(f"{variable}={chosen} cannot be taken apart: {error}", _HINT) from None

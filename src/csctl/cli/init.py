@@ -1,0 +1,134 @@
+"""`csctl init`: a book in a folder, empty or with the demo's stories."""
+
+import os
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csctl.cli.clock import clock_day
+from csctl.cli.flags import Flags
+from csctl.cli.output import print_json, print_lines, stdout_look
+from csctl.errors import Refused, UsageProblem
+from csctl.render.console import Look
+from csctl.render.document import Json
+from csctl.render.line import Line, Tone
+from csctl.store.demo import TIMEZONE, DemoBook, demo_book
+from csctl.store.git_init import git_program, make_repository, repository_around
+from csctl.store.init_book import Made, Part, make_book, refuse_within_accounts, strange_accounts
+from csctl.store.norms_template import NORMS_TEMPLATE
+
+_WORDS = {Made.WRITTEN: "wrote", Made.KEPT: "was there"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Init:
+    """What became of a call of `init`."""
+
+    root: Path
+    parts: tuple[Part, ...]
+    is_demo: bool
+    next_steps: tuple[str, ...]
+
+
+def init(
+    context: typer.Context,
+    directory: Annotated[
+        str | None, typer.Argument(metavar="DIR", help="The folder of the book; default: this one.")
+    ] = None,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="With fifteen invented clients, their dates relative to today.")
+    ] = False,
+    git: Annotated[bool, typer.Option("--git", help="In a git repository; nothing is committed.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
+) -> int:
+    """Make a book: accounts/ and a csctl.yaml that explains every norm. Never overwrites anything."""
+    flags: Flags = context.obj
+    if flags.as_of is not None:
+        raise UsageProblem("init always begins today; leave out --as-of")
+    root = _root(flags, directory)
+
+    made = _made(root, demo_book(clock_day(TIMEZONE)) if demo else None, git=git)
+
+    if as_json:
+        print_json(_document(made))
+    else:
+        look = stdout_look(flags)
+        print_lines(_lines(made, look), look)
+    return 0
+
+
+def _root(flags: Flags, directory: str | None) -> Path:
+    start = Path.cwd() / Path(flags.directory or ".").expanduser()
+    root = Path(os.path.normpath(start / Path(directory or ".").expanduser()))
+    if root.exists() and not root.is_dir():
+        raise Refused(f"{root} is a file, not a folder")
+    refuse_within_accounts(root)
+    return root
+
+
+def _made(root: Path, demo: DemoBook | None, *, git: bool) -> _Init:
+    """Write the book; everything that could refuse is asked before the first file is written."""
+    accounts = demo.accounts if demo else ()
+    if demo:
+        _refuse_mixing(root, accounts)
+    program = git_program() if git else ""
+    parts = make_book(root, demo.norms if demo else NORMS_TEMPLATE, accounts, git_ignore=git)
+    if git:
+        parts = (*parts, _repository(root, program))
+    return _Init(root=root, parts=parts, is_demo=demo is not None, next_steps=_next(root, is_demo=bool(demo)))
+
+
+def _refuse_mixing(root: Path, accounts: tuple[tuple[str, str], ...]) -> None:
+    if strange := strange_accounts(root, (name for name, _ in accounts)):
+        raise Refused(
+            f"{root} holds accounts of your own, {strange[0]} for one; the demo would mix with them. "
+            "Nothing was written.",
+            "give it a folder of its own: csctl init demo --demo",
+        )
+
+
+def _repository(root: Path, program: str) -> Part:
+    if around := repository_around(root):
+        return Part(name=".git" if around == root else f"{around}/.git", made=Made.KEPT)
+    make_repository(root, program)
+    return Part(name=".git", made=Made.WRITTEN)
+
+
+def _next(root: Path, *, is_demo: bool) -> tuple[str, ...]:
+    here = root == Path.cwd()
+    there = () if here else (f"cd {shlex.quote(_shown(root))}",)
+    if is_demo:
+        return (*there, "csctl status", "csctl show harbor-homes")
+    return (*there, 'csctl new "Name of a client"', "csctl status")
+
+
+def _shown(root: Path) -> str:
+    return os.path.relpath(root) if root.is_relative_to(Path.cwd()) else str(root)
+
+
+def _lines(made: _Init, look: Look) -> tuple[Line, ...]:
+    new = any(part.made is Made.WRITTEN for part in made.parts)
+    what = "demo book" if made.is_demo else "book"
+    head = (
+        f"A {what} in {made.root}" if new else f"The {what} in {made.root} was complete; nothing is changed"
+    )
+    rows = (
+        (look.span(f"  {_WORDS[part.made]:<10}", Tone.QUIET), look.span(part.name)) for part in made.parts
+    )
+    first, *more = made.next_steps
+    then = (f"Next: {first}", *(f"      {one}" for one in more))
+    return ((look.span(head, Tone.STRONG),), *rows, *((look.span(line),) for line in then))
+
+
+def _document(made: _Init) -> Json:
+    return {
+        "schema": "csctl.init/1",
+        "book": str(made.root),
+        "demo": made.is_demo,
+        "written": [part.name for part in made.parts if part.made is Made.WRITTEN],
+        "kept": [part.name for part in made.parts if part.made is Made.KEPT],
+        "next": list(made.next_steps),
+    }

@@ -1,0 +1,138 @@
+"""`csctl undo`: the latest write of csctl taken back, without git."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csctl.cli.flags import Flags
+from csctl.cli.journal_screen import as_shown, entry_document, journal_table, named
+from csctl.cli.output import print_json, print_lines, stdout_look
+from csctl.cli.writable import WritableBook, writable_book
+from csctl.errors import CsctlError, NotFound, Refused, UsageProblem
+from csctl.finding import Finding
+from csctl.render.console import Look
+from csctl.render.document import Json
+from csctl.render.line import Tone
+from csctl.render.words import count
+from csctl.render.written import diff_lines
+from csctl.store.edit import changed_lines, unified_diff
+from csctl.store.entries import file_bytes
+from csctl.store.write import JournalEntry, Undone, entries, undo_latest
+
+_NOTHING = "there is no write to take back"
+_LIMIT = 20
+
+
+def undo(
+    context: typer.Context,
+    show_list: Annotated[
+        bool, typer.Option("--list", help="Show what csctl wrote, the latest first; change nothing.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the change of the file and write nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
+) -> int:
+    """Take back the latest write of csctl; again, the one before it. Refuses if the file changed since."""
+    flags: Flags = context.obj
+    if show_list and dry_run:
+        raise UsageProblem("--list and --dry-run cannot both be had")
+    book = writable_book(flags, "undo")
+    look = stdout_look(flags)
+
+    if show_list:
+        _print_list(entries(book.root), look, as_json=as_json)
+    elif dry_run:
+        _print_dry_run(book.root, look, as_json=as_json)
+    else:
+        undone = _undone(book)
+        _print_undone(undone, _latest(book.root), look, as_json=as_json)
+    return 0
+
+
+def _undone(book: WritableBook) -> Undone:
+    """Take back the latest write; hints of a refusal call the account by its name."""
+    entry = _latest(book.root)
+    try:
+        return undo_latest(book.root, book.occasion)
+    except CsctlError as error:
+        slug = Path(entry.file).stem if entry else "ACCOUNT"
+        error.hints = tuple(hint.replace("ACCOUNT", slug) for hint in error.hints)
+        raise
+
+
+def _latest(root: Path) -> JournalEntry | None:
+    """Return the write that would be taken back."""
+    return next((one for one in entries(root) if one.undoes is None and not one.is_undone), None)
+
+
+def _print_undone(undone: Undone, before_it: JournalEntry | None, look: Look, *, as_json: bool) -> None:
+    entry, written = undone.entry, undone.written
+    if as_json:
+        print_json(_undone_document(entry, "taken_back", written.warnings))
+        return
+    added, removed = changed_lines(as_shown(written.before), as_shown(written.after))
+    if written.is_removed:
+        became = f"{entry.file} is removed, as it was before ({count(removed, 'line')} less)"
+    elif not written.is_changed:
+        became = f"{entry.file} was so already"
+    else:
+        became = f"{entry.file} is as it was before: {count(removed, 'line')} less, {added} more"
+    more = (f"the write before it: {named(before_it)}; csctl undo takes that back too",) if before_it else ()
+    lines = (
+        (look.span(f"Taken back: {named(entry)}", Tone.STRONG),),
+        (look.span(f"  {became}"),),
+        *((look.span(f"  {line}", Tone.QUIET),) for line in more),
+        *((look.span(warning, Tone.WARN),) for warning in written.warnings),
+    )
+    print_lines(lines, look)
+
+
+def _print_dry_run(root: Path, look: Look, *, as_json: bool) -> None:
+    """Show what `undo` would do, with the same refusals."""
+    entry = _latest(root)
+    if entry is None:
+        raise NotFound(_NOTHING, "csctl undo --list   shows what csctl wrote")
+    now = _now(root, entry)
+    diff = unified_diff(as_shown(now), as_shown(entry.before or b""), entry.file)
+    if as_json:
+        print_json({**_undone_document(entry, "dry_run", ()), "diff": diff})
+        return
+    head = (look.span(f"Would take back: {named(entry)}", Tone.STRONG),)
+    print_lines((head, *diff_lines(diff, look)), look)
+
+
+def _now(root: Path, entry: JournalEntry) -> bytes:
+    """Return the file as it is. Raises Refused if it is not what the write made of it."""
+    path = root / entry.file
+    now = file_bytes(path, root) if path.exists() else None
+    if isinstance(now, Finding):
+        raise Refused(f"{entry.file}: {now.message}", now.remedy)
+    is_missed = now is None and entry.after is not None
+    if is_missed or now not in {entry.after, entry.before}:
+        what = "is not there any more" if now is None else "has been changed since"
+        raise Refused(f"{entry.file} {what}; {named(entry)} cannot be taken back. Nothing was changed.")
+    return now or b""
+
+
+def _undone_document(entry: JournalEntry, outcome: str, warnings: tuple[str, ...]) -> dict[str, Json]:
+    return {
+        "schema": "csctl.undo/1",
+        "outcome": outcome,
+        **entry_document(entry),
+        "warnings": list(warnings),
+    }
+
+
+def _print_list(found: tuple[JournalEntry, ...], look: Look, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"schema": "csctl.journal/1", "entries": [entry_document(one) for one in found]})
+        return
+    if not found:
+        print_lines(((look.span("csctl has written nothing in this book on this machine yet"),),), look)
+        return
+    shown = found[:_LIMIT] if look.is_terminal else found
+    hidden = len(found) - len(shown)
+    more = ((look.span(f"{hidden} older ones (csctl undo --list | cat shows all)", Tone.QUIET),),)
+    print_lines((*journal_table(shown, look), *(more if hidden else ())), look)

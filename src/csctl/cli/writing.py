@@ -1,0 +1,180 @@
+"""The one way of every command that writes: plan, write or show the difference, tell, commit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+
+from csctl.cli import failures
+from csctl.cli.asking import can_ask, confirmed
+from csctl.cli.completion import account_slugs
+from csctl.cli.desk import Desk
+from csctl.cli.output import print_json, print_lines, stdout_look
+from csctl.cli.stdio import write_out
+from csctl.errors import OutsideTrouble, Refused
+from csctl.logbook.effect import effect
+from csctl.logbook.entered import Entered
+from csctl.model.account import Account
+from csctl.model.norms import Commit
+from csctl.render.visible import visible
+from csctl.render.write_json import write_document
+from csctl.render.written import Echo, diff_lines, written_lines
+from csctl.store.edit import Operation, changed_lines, unified_diff
+from csctl.store.validate import validated
+from csctl.store.write import Written, change_account, preview_change
+from csctl.store.yaml_text import Document, read_document
+
+_WORD_CHARACTERS = 40
+
+Planned = Callable[[Document, Account], Entered]
+
+AccountWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="ACCOUNT",
+        help="A slug, its beginning or a part of the name.",
+        autocompletion=account_slugs,
+    ),
+]
+OnDay = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day; default: today. A weekday is the last one."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change of the file and write nothing.")]
+CommitIt = Annotated[
+    bool | None, typer.Option("--commit/--no-commit", help="Commit this file to git, alone; never pushes.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="What was done, as one JSON document.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """What the options of every writing command ask for. `commit` None leaves it to the norms.
+
+    `words` are what the journal remembers of the command, beside the account.
+    """
+
+    dry_run: bool = False
+    commit: bool | None = None
+    as_json: bool = False
+    words: tuple[str, ...] = ()
+
+
+def write(desk: Desk, planned: Planned, how: How) -> int:
+    """Write what is planned, and tell what it did; with `--dry-run` show the difference instead.
+
+    `planned` may be asked again when somebody else was faster. Raises what it raises, and what keeps a file
+    from being written.
+    """
+    plan = _Plan(planned)
+    if how.dry_run:
+        written = preview_change(desk.book.root, desk.slug, plan)
+        return _told_dry(_echo(desk, plan.entered, written), written, desk, how)
+    words = tuple(visible(word, _WORD_CHARACTERS) for word in how.words if word)
+    occasion = replace(desk.occasion, command=(*desk.occasion.command, *words))
+    written = change_account(desk.book.root, desk.slug, plan, occasion)
+    return _told(_echo(desk, plan.entered, written), written, desk, how)
+
+
+class _Plan:
+    """Plans in the words of the store, and remembers the last one."""
+
+    def __init__(self, planned: Planned) -> None:
+        self._planned = planned
+        self.entered = Entered(headline="nothing", operations=())
+
+    def __call__(self, document: Document, account: Account) -> tuple[Operation, ...]:
+        self.entered = self._planned(document, account)
+        return self.entered.operations
+
+
+def _echo(desk: Desk, entered: Entered, written: Written) -> Echo:
+    before, after = _account(written.before, desk.file), _account(written.after, desk.file)
+    return Echo(
+        command=desk.command,
+        account=desk.slug,
+        client=after.client,
+        file=written.file,
+        entered=replace(entered, notes=tuple(note.replace("ACCOUNT", desk.slug) for note in entered.notes)),
+        effect=effect(desk.stage, before, after),
+        lines=changed_lines(written.before.decode(), written.after.decode()),
+        is_new_text=written.is_changed,
+        notes=desk.book.day.notes,
+    )
+
+
+def _account(raw: bytes, file: str) -> Account:
+    """Read a text that was valid a moment ago."""
+    document = read_document(raw, file)
+    account = validated(document, Account) if isinstance(document, Document) else document
+    if isinstance(account, tuple):
+        raise Refused(f"{file}: {account[0].message}")
+    return account
+
+
+def _told_dry(echo: Echo, written: Written, desk: Desk, how: How) -> int:
+    diff = unified_diff(written.before.decode(), written.after.decode(), written.file)
+    if how.as_json:
+        print_json(write_document(echo, diff=diff))
+        return 0
+    look = stdout_look(desk.flags)
+    if look.is_terminal:
+        print_lines(diff_lines(diff, look), look)
+    else:
+        write_out(diff)
+    if not desk.flags.quiet:
+        failures.say("dry run, nothing was written" if diff else f"{written.file} says so already")
+    return 0
+
+
+def _told(echo: Echo, written: Written, desk: Desk, how: How) -> int:
+    """Tell what was written; a commit that fails is told last, and the write stands."""
+    wanted = how.commit if how.commit is not None else desk.book.norms.commit is Commit.ALWAYS
+    trouble: OutsideTrouble | None = None
+    if wanted and written.is_changed:
+        echo, trouble = _committed(echo, written, desk)
+    _print(echo, desk, how)
+    for warning in written.warnings:
+        failures.say(warning)
+    if (
+        how.commit is None
+        and desk.book.norms.commit is Commit.ASK
+        and written.is_changed
+        and can_ask(desk.flags)
+    ):
+        trouble = _asked_commit(echo, written, desk)
+    if trouble is None:
+        return 0
+    failures.say(f"{written.file} is written, but not committed: {trouble.message}", *trouble.hints)
+    return trouble.exit_code
+
+
+def _asked_commit(echo: Echo, written: Written, desk: Desk) -> OutsideTrouble | None:
+    if not confirmed(f"Commit {written.file}?", default=False):
+        return None
+    done, trouble = _committed(echo, written, desk)
+    if trouble is None:
+        failures.say(f"committed as {done.commit}")
+    return trouble
+
+
+def _committed(echo: Echo, written: Written, desk: Desk) -> tuple[Echo, OutsideTrouble | None]:
+    from csctl.store.git_commit import commit_file
+
+    message = f"{echo.client}: {echo.entered.headline}"
+    try:
+        done = commit_file(desk.book.root, written.file, message, written.before)
+    except OutsideTrouble as trouble:
+        return echo, trouble
+    earlier = ("earlier changes of this file that were not committed yet went with it",)
+    notes = (*echo.notes, *(earlier if done.with_earlier_changes else ()))
+    return replace(echo, commit=done.name, notes=notes), None
+
+
+def _print(echo: Echo, desk: Desk, how: How) -> None:
+    if how.as_json:
+        print_json(write_document(echo, diff=None))
+        return
+    look = stdout_look(desk.flags)
+    print_lines(written_lines(echo, look, quiet=desk.flags.quiet), look)

@@ -1,0 +1,149 @@
+"""One commit of one file, in real repositories."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from csctl.errors import OutsideTrouble
+from csctl.store import git_commit
+from csctl.store.git_commit import commit_file
+
+FILE = "accounts/a.yaml"
+
+
+def git(folder: Path, *words: str) -> str:
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    ended = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True, env=clean)
+    return ended.stdout
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "user.name", "Maya")
+    git(tmp_path, "config", "user.email", "maya@northlight.example")
+    (tmp_path / "book" / "accounts").mkdir(parents=True)
+    (tmp_path / "book" / FILE).write_text("client: A\n")
+    (tmp_path / "other.txt").write_text("one\n")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    return tmp_path
+
+
+def write(top: Path, text: str) -> None:
+    (top / "book" / FILE).write_text(text)
+
+
+def test_only_this_file_is_committed_and_staged_work_stays_staged(top: Path) -> None:
+    (top / "other.txt").write_text("two\n")
+    git(top, "add", "other.txt")
+    write(top, "client: B\n")
+    done = commit_file(top / "book", FILE, "A: changed", b"client: A\n")
+    assert git(top, "show", "--name-only", "--format=%s", "HEAD").split("\n") == [
+        "A: changed",
+        "",
+        f"book/{FILE}",
+        "",
+    ]
+    assert git(top, "rev-parse", "--short", "HEAD").strip() == done.name
+    assert git(top, "status", "--porcelain") == "M  other.txt\n"
+    assert not done.with_earlier_changes
+
+
+def test_a_file_that_git_does_not_know_is_added(top: Path) -> None:
+    (top / "book" / "accounts" / "new.yaml").write_text("client: New\n")
+    commit_file(top / "book", "accounts/new.yaml", "new", b"")
+    assert git(top, "status", "--porcelain") == ""
+
+
+def test_the_first_commit_of_a_repository_works(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "config", "user.name", "Maya")
+    git(tmp_path, "config", "user.email", "maya@northlight.example")
+    (tmp_path / "accounts").mkdir()
+    (tmp_path / FILE).write_text("client: A\n")
+    assert commit_file(tmp_path, FILE, "first", b"").name
+
+
+def test_older_changes_that_go_with_it_are_told(top: Path) -> None:
+    write(top, "client: C\n")
+    assert commit_file(top / "book", FILE, "x", b"client: B\n").with_earlier_changes
+
+
+def test_a_message_is_never_an_option(top: Path) -> None:
+    write(top, "client: B\n")
+    commit_file(top / "book", FILE, "--amend\n-x", b"client: A\n")
+    assert git(top, "log", "-1", "--format=%s") == "--amend -x\n"
+    assert git(top, "rev-list", "--count", "HEAD") == "2\n"
+
+
+def test_no_hook_and_no_monitor_runs(top: Path) -> None:
+    seen = top / "seen"
+    for name in ("pre-commit", "commit-msg", "post-commit", "prepare-commit-msg"):
+        hook = top / ".git" / "hooks" / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\ntouch {seen}\n")
+        hook.chmod(0o755)
+    git(top, "config", "core.fsmonitor", f"touch {seen}")
+    write(top, "client: B\n")
+    commit_file(top / "book", FILE, "x", b"client: A\n")
+    assert not seen.exists()
+
+
+def test_a_folder_that_looks_like_a_repository_is_none(top: Path) -> None:
+    seen = top / "seen"
+    accounts = top / "book" / "accounts"
+    (accounts / "objects").mkdir()
+    (accounts / "refs").mkdir()
+    (accounts / "HEAD").write_text("ref: refs/heads/main\n")
+    (accounts / "config").write_text(f"[core]\nbare = true\nfsmonitor = touch {seen}\n")
+    write(top, "client: B\n")
+    commit_file(top / "book", FILE, "x", b"client: A\n")
+    assert not seen.exists()
+
+
+def test_the_environment_cannot_lead_git_elsewhere(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere/index")
+    write(top, "client: B\n")
+    assert commit_file(top / "book", FILE, "x", b"client: A\n").name
+
+
+def test_outside_of_a_repository_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "accounts").mkdir()
+    (tmp_path / FILE).write_text("client: A\n")
+    with pytest.raises(OutsideTrouble, match="is in no git repository"):
+        commit_file(tmp_path, FILE, "x", b"")
+
+
+def test_without_git_it_says_so(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(top))
+    with pytest.raises(OutsideTrouble, match="git is not installed"):
+        commit_file(top / "book", FILE, "x", b"")
+
+
+def test_what_git_refuses_is_told_in_its_words(top: Path) -> None:
+    write(top, "client: B\n")
+    (top / ".git" / "index.lock").write_text("")
+    with pytest.raises(OutsideTrouble, match=r"git commit: .*index.lock"):
+        commit_file(top / "book", FILE, "x", b"client: A\n")
+
+
+def test_an_ignored_file_is_refused_by_git(top: Path) -> None:
+    (top / ".gitignore").write_text("private.yaml\n")
+    (top / "book" / "accounts" / "private.yaml").write_text("client: P\n")
+    with pytest.raises(OutsideTrouble, match=r"git add: .*ignored"):
+        commit_file(top / "book", "accounts/private.yaml", "x", b"")
+
+
+def test_a_git_that_hangs_is_given_up(top: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setattr(git_commit, "TIMEOUT_SECONDS", 0.2)
+    with pytest.raises(OutsideTrouble, match="took more than"):
+        commit_file(top / "book", FILE, "x", b"client: A\n")
