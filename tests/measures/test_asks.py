@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.accounts import Written, account, ask, day, driver, mail, measured, norms, of_log
+from support.accounts import Written, account, ask, day, driver, mail, measured, norms, of_log, talk
 
 MONDAY_MORNING, ZURICH = "2026-11-16 10:00", norms(timezone="Europe/Zurich")
 
@@ -21,7 +21,7 @@ def answered(*log: Written) -> bool:
         (mail("2026-11-17", "out", "Somebody Else", "lee"), True),
         ({"at": "2026-11-17", "kind": "email"}, True),
         ({"at": "2026-11-17", "kind": "note", "direction": "out", "with": ["Lee"]}, False),
-        ({"at": "2026-11-17", "direction": "out", "with": ["Lee"]}, True),
+        ({"at": "2026-11-17", "direction": "out", "with": ["Lee"]}, False),
         (mail("2026-11-15", "out"), False),
         (mail("2026-11-16", "out"), True),
         (mail("2026-11-16 09:59", "out"), False),
@@ -85,9 +85,15 @@ def test_a_stated_answer_of_a_later_day_has_not_come_and_the_log_decides() -> No
     assert answered(later, mail("2026-11-20", "out"))
 
 
+def test_a_call_that_nobody_took_answers_nothing() -> None:
+    assert not answered(ask(MONDAY_MORNING), talk(3, direction="out"))
+    assert answered(ask(MONDAY_MORNING), mail("2026-11-20", "out"))
+
+
 def test_a_stated_answer_goes_before_the_log() -> None:
     one = of_log(ask(MONDAY_MORNING, answered_at="2026-11-20 12:00"), mail("2026-11-17", "out")).asked[0]
-    assert one.answered_by == ("contact_log", 0, "answered_at")
+    assert one.answered is not None
+    assert one.answered.isoformat() == "2026-11-20T12:00:00"
     assert not one.in_time
 
 

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csctl.judgement import Band, Judgement, RiskBand
+from csctl.model.folding import folded
 from csctl.render.selection import (
     FailOn,
     Selection,
     SortBy,
     fails,
-    folded,
     in_daily_view,
     in_order,
     matching,

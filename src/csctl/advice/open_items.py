@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csctl.checks.contacts import LOW_NPS
 from csctl.finding import DataPath
 from csctl.measures.delivery import deliverables
 from csctl.measures.facts import Facts
 from csctl.measures.goals import objectives, status_of
 from csctl.measures.snapshot import known_by, placed
-from csctl.measures.voice import WARNING_POINTS, feedback
+from csctl.measures.voice import feedback, wants_answer_since
 from csctl.model.feedback import FeedbackKind
 from csctl.model.goals import ObjectiveStatus
 
@@ -70,7 +69,6 @@ def closable_items(facts: Facts) -> tuple[OpenItem, ...]:
     more = (
         *_deliverables(facts),
         *_invoices(facts),
-        *_low_scores(facts),
         *_objectives(facts),
         *_renewal(facts),
     )
@@ -156,33 +154,16 @@ def _invoices(facts: Facts) -> Iterator[OpenItem]:
 
 def _feedback(facts: Facts) -> Iterator[OpenItem]:
     for entry in feedback(facts.snapshot):
-        waits = entry.fact.kind in WARNING_POINTS
-        if waits and known_by(entry.fact.answered_on, facts.snapshot.today) is None:
-            kind = entry.fact.kind.value.replace("_", " ")
+        fact = entry.fact
+        since = wants_answer_since(facts.snapshot, fact)
+        if since is not None:
+            kind = f"NPS {fact.score}" if fact.kind is FeedbackKind.NPS else fact.kind.value.replace("_", " ")
             yield OpenItem(
                 kind=OpenKind.FEEDBACK,
-                what=f"{kind}: {entry.fact.text}" if entry.fact.text else kind,
-                owner="",
-                people=(entry.fact.by,) if entry.fact.by else (),
-                since=entry.fact.date,
-                due=None,
-                late=False,
-                path=entry.path,
-            )
-
-
-def _low_scores(facts: Facts) -> Iterator[OpenItem]:
-    """Whoever gives a low NPS waits for a call."""
-    for entry in feedback(facts.snapshot):
-        fact, today = entry.fact, facts.snapshot.today
-        low = fact.kind is FeedbackKind.NPS and fact.score is not None and fact.score <= LOW_NPS
-        if low and known_by(fact.answered_on, today) is None:
-            yield OpenItem(
-                kind=OpenKind.FEEDBACK,
-                what=f"NPS {fact.score}" + (f": {fact.text}" if fact.text else ""),
+                what=f"{kind}: {fact.text}" if fact.text else kind,
                 owner="",
                 people=(fact.by,) if fact.by else (),
-                since=known_by(fact.scored_on, today) or fact.date,
+                since=since,
                 due=None,
                 late=False,
                 path=entry.path,

@@ -1,18 +1,16 @@
 """Contacts and feedback: who waits for an answer, and what is written about a day that has not come."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from csctl.checks.found import found, listed, warning
 from csctl.finding import Finding
 from csctl.measures.facts import Facts
 from csctl.measures.measured import plural
-from csctl.measures.snapshot import Snapshot, known_by, local_moment, placed
-from csctl.measures.voice import WARNING_POINTS, feedback
+from csctl.measures.snapshot import local_moment, placed
+from csctl.measures.voice import feedback, wants_answer_since
 from csctl.model.feedback import Feedback, FeedbackKind
 
 ANSWER_WITHIN_DAYS = 7
-LOW_NPS = 6
 
 CONTACT_IN_FUTURE = warning(
     "W231",
@@ -65,22 +63,12 @@ def feedback_unanswered(facts: Facts) -> Iterator[Finding]:
     """From the seventh day on: complaint, budget cut, competitor, and an NPS up to 6."""
     snapshot = facts.snapshot
     for said in feedback(snapshot):
-        since = _wants_answer_since(snapshot, said.fact)
+        since = wants_answer_since(snapshot, said.fact)
         if since is not None and snapshot.age_days(since) >= ANSWER_WITHIN_DAYS:
             who = f" of {said.fact.by}" if said.fact.by else ""
             days = plural(snapshot.age_days(since), "day")
             message = f"the {_what(said.fact)}{who} from {since} has had no answer for {days}"
             yield found(FEEDBACK_UNANSWERED, message, said.path)
-
-
-def _wants_answer_since(snapshot: Snapshot, said: Feedback) -> dt.date | None:
-    if known_by(said.answered_on, snapshot.today) is not None:
-        return None
-    if said.kind in WARNING_POINTS:
-        return said.date
-    if said.kind is FeedbackKind.NPS and said.score is not None and said.score <= LOW_NPS:
-        return known_by(said.scored_on or said.date, snapshot.today)
-    return None
 
 
 def _what(said: Feedback) -> str:

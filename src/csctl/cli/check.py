@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli import failures
 from csctl.cli.flags import Flags
 from csctl.cli.inspection import Checked, checked
 from csctl.cli.output import print_json, print_lines, stdout_look
@@ -40,9 +41,13 @@ def check(
     if as_json and output not in {None, CheckForm.JSON}:
         raise UsageProblem(f"--json and -o {output} cannot both be had")
 
-    parts = checked(flags, tuple(paths or ()))
+    parts, missing = checked(flags, tuple(paths or ()))
 
     _print(parts, CheckForm.JSON if as_json else output or CheckForm.TEXT, flags)
+    for error in missing:
+        failures.say(error.message, *error.hints)
+    if missing:
+        return missing[0].exit_code
     return int(any(strict or one.severity is Severity.ERROR for part in parts for one in part.findings))
 
 

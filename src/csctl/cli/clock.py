@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from csctl.cli.dates import Facing, day_meant
+from csctl.errors import UsageProblem
 from csctl.render.words import day_in_words
+
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2999
+"""The years that an account file can speak of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,8 @@ def book_day(timezone: str | None, pinned: dt.date | None, as_of: str | None) ->
     """
     own = pinned or clock_day(timezone)
     day = own if as_of is None else day_meant(as_of, own, Facing.PAST, "--as-of")
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise UsageProblem(f"--as-of {day.isoformat()} is outside the years {EARLIEST_YEAR} to {LATEST_YEAR}")
     return BookDay(today=day, pinned=pinned, is_as_of=day != own)
 
 

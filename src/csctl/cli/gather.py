@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csctl.cli import failures
 from csctl.cli.choosing import account_meant
 from csctl.cli.clock import BookDay, book_day
 from csctl.cli.dates import since_day
@@ -65,11 +66,26 @@ def gathered(flags: Flags, since: str) -> Gathered:
 
     loaded = load_book(book_folder(flags), trusted=is_named(flags))
     day = book_day(loaded.norms.timezone, loaded.norms.today, flags.as_of)
+    if flags.verbose:
+        _tell(loaded, day)
     return Gathered(
         loaded=loaded,
         day=day,
         judged=_judged(loaded, day, since_day(since, day.today)),
         unreadable=_unreadable(loaded),
+    )
+
+
+def _tell(loaded: "LoadedBook", day: BookDay) -> None:
+    """Say what `-v` asks for: where everything comes from."""
+    from csctl.store.book import NORMS_FILE
+
+    norms = loaded.root / NORMS_FILE
+    failures.say(
+        f"book {loaded.root}",
+        f"norms from {norms}" if norms.exists() else "default norms, there is no csctl.yaml",
+        f"{len(loaded.accounts)} account files",
+        f"today is {day.today.isoformat()}",
     )
 
 

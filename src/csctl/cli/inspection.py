@@ -11,7 +11,7 @@ from csctl.cli.choosing import account_meant
 from csctl.cli.clock import book_day
 from csctl.cli.flags import Flags
 from csctl.cli.gather import book_folder, is_named
-from csctl.errors import NotFound
+from csctl.errors import CsctlError, NotFound, Refused
 from csctl.finding import Finding
 
 if TYPE_CHECKING:
@@ -35,15 +35,29 @@ class Checked:
         return tuple(replace(one, file=_from(here, self.root, one.file)) for one in self.findings)
 
 
-def checked(flags: Flags, paths: Sequence[str]) -> tuple[Checked, ...]:
-    """Check the book, or what is named. Raises NotFound, also where there is nothing to check."""
+def checked(flags: Flags, paths: Sequence[str]) -> tuple[tuple[Checked, ...], tuple[CsctlError, ...]]:
+    """Check the book, or what is named; beside it, of several names, those that lead nowhere.
+
+    Raises NotFound where there is nothing to check at all.
+    """
     if not paths:
-        return (_whole_book(book_folder(flags), flags),)
-    return tuple(_named(path, flags) for path in dict.fromkeys(paths))
+        return (_whole_book(book_folder(flags), flags),), ()
+    parts: list[Checked] = []
+    missing: list[CsctlError] = []
+    for path in dict.fromkeys(paths):
+        try:
+            parts.append(_named(path, flags))
+        except (NotFound, Refused) as error:
+            missing.append(error)
+    if not parts:
+        raise missing[0]
+    return tuple(parts), tuple(missing)
 
 
 def _named(path: str, flags: Flags) -> Checked:
     place = Path.cwd() / Path(path).expanduser()
+    if place.is_dir() and place.parent.name == "accounts":
+        return _stray(place)
     if place.is_dir():
         return _whole_book(_book_of_folder(place), flags)
     if not place.exists() and not place.is_symlink():
@@ -53,6 +67,16 @@ def _named(path: str, flags: Flags) -> Checked:
     if place.parent.name == "accounts":
         return _some_files(place.parent.parent, (place,), flags)
     return _of(place.parent, (place,), (), flags)  # a file outside of any book: the default norms
+
+
+def _stray(place: Path) -> Checked:
+    """Tell what is wrong with a folder that lies among the accounts."""
+    from csctl.store.entries import account_files, shown_name
+
+    root = place.parent.parent
+    _, strays = account_files(root)
+    named = tuple(one for one in strays if one.file == shown_name(place, root))
+    return Checked(root=root, files=len(named), findings=named)
 
 
 def _book_of_folder(folder: Path) -> Path:

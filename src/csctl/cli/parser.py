@@ -49,7 +49,9 @@ def _global_flags(
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask, fail instead.")] = False,
     color: Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colours.")] = "auto",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the result.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Say more.")] = False,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Say which book and day are used.")
+    ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a bug.")] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:

@@ -19,6 +19,7 @@ from csctl.model.norms import Norms
 class Effect:
     """An account before and after a write. A judgement is None where it did not exist on the day yet."""
 
+    today: dt.date
     before: Judgement | None
     after: Judgement | None
     closed: tuple[OpenItem, ...]
@@ -41,6 +42,7 @@ def effect(stage: Stage, before: Account, after: Account) -> Effect:
     was, now = _facts(stage, before), _facts(stage, after)
     old, new = closable_items(was), closable_items(now)
     return Effect(
+        today=stage.today,
         before=judgement(stage, before),
         after=judgement(stage, after),
         closed=_gone(old, new),

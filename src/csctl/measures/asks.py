@@ -4,11 +4,10 @@ import datetime as dt
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from csctl.finding import DataPath
 from csctl.judgement import Evidence
 from csctl.measures.measured import Measured, plural, short_day, unknown
 from csctl.measures.snapshot import Snapshot, Touch, known_by, local_moment
-from csctl.model.contact import Flow
+from csctl.model.contact import LIVE_KINDS, Flow
 from csctl.model.scalars import Moment
 
 REPLIES_WITHIN_DAYS = 90
@@ -23,7 +22,6 @@ class Ask:
     touch: Touch
     due: dt.datetime
     answered: dt.datetime | None
-    answered_by: DataPath = ()
 
     @property
     def in_time(self) -> bool:
@@ -37,8 +35,15 @@ class Ask:
 
 def asks(snapshot: Snapshot) -> tuple[Ask, ...]:
     """Every ask up to today, oldest first: incoming entries that want a reply."""
-    replies = tuple(touch for touch in snapshot.touches if touch.flow is not Flow.IN and not touch.is_note)
+    replies = tuple(touch for touch in snapshot.touches if _is_reply(touch))
     return tuple(_ask(snapshot, touch, replies) for touch in snapshot.touches if _is_ask(touch))
+
+
+def _is_reply(touch: Touch) -> bool:
+    """A call that nobody took answers nothing."""
+    if touch.flow is Flow.OUT:
+        return touch.kind not in LIVE_KINDS and not touch.is_note
+    return touch.flow is Flow.BOTH and not touch.is_note
 
 
 def _is_ask(touch: Touch) -> bool:
@@ -51,9 +56,8 @@ def _ask(snapshot: Snapshot, touch: Touch, replies: tuple[Touch, ...]) -> Ask:
     answer = _answer(snapshot, touch, replies)
     if answer is None:
         return Ask(touch, due, None)
-    moment, path = answer
-    given = max(working.answered(moment), _earliest_answer(snapshot, touch))
-    return Ask(touch, due, given, path)
+    given = max(working.answered(answer), _earliest_answer(snapshot, touch))
+    return Ask(touch, due, given)
 
 
 def _earliest_answer(snapshot: Snapshot, touch: Touch) -> dt.datetime:
@@ -62,15 +66,15 @@ def _earliest_answer(snapshot: Snapshot, touch: Touch) -> dt.datetime:
     return dt.datetime.combine(touch.day, touch.moment.time or closes)
 
 
-def _answer(snapshot: Snapshot, ask: Touch, replies: tuple[Touch, ...]) -> tuple[Moment, DataPath] | None:
+def _answer(snapshot: Snapshot, ask: Touch, replies: tuple[Touch, ...]) -> Moment | None:
     """When it was answered: as stated, else by the first reply from its day on; `replies` oldest first."""
     stated = ask.contact.answered_at
     if stated is not None:
         stated = local_moment(stated, snapshot.norms.timezone)
         if known_by(stated.day, snapshot.today):
-            return stated, (*ask.path, "answered_at")
+            return stated
     since = bisect_left(replies, ask.day, key=_day)
-    return next(((reply.moment, reply.path) for reply in replies[since:] if _answers(reply, ask)), None)
+    return next((reply.moment for reply in replies[since:] if _answers(reply, ask)), None)
 
 
 def _day(touch: Touch) -> dt.date:

@@ -1,5 +1,6 @@
 """Voice: how the client comes across, what they score, and what they say in so many words."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ SCORE_DAYS = 180
 SILENT_AFTER_DAYS = 21
 WARNING_DAYS = 90
 REFERRAL_DAYS = 180
+LOW_NPS = 6
 WARNING_POINTS = {
     FeedbackKind.COMPLAINT: 5,
     FeedbackKind.BUDGET_CUT: 8,
@@ -55,6 +57,17 @@ def feedback(snapshot: Snapshot) -> tuple[Placed[Feedback], ...]:
     """Every piece of feedback by today."""
     entries = placed(("feedback",), snapshot.account.feedback)
     return tuple(f for f in entries if f.fact.date <= snapshot.today)
+
+
+def wants_answer_since(snapshot: Snapshot, said: Feedback) -> dt.date | None:
+    """Since when feedback waits for an answer: a warning, or an NPS up to 6; None where nothing waits."""
+    if known_by(said.answered_on, snapshot.today) is not None:
+        return None
+    if said.kind in WARNING_POINTS:
+        return said.date
+    if said.kind is FeedbackKind.NPS and said.score is not None and said.score <= LOW_NPS:
+        return known_by(said.scored_on or said.date, snapshot.today)
+    return None
 
 
 def mood(snapshot: Snapshot) -> Measured:

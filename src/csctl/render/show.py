@@ -4,13 +4,22 @@ import datetime as dt
 
 from csctl.advice.briefing import Briefing, ContactLine, ObjectiveLine, PersonLine
 from csctl.advice.open_items import OpenItem, OpenKind
-from csctl.judgement import Action, Churn, Evidence, Judgement, RiskBand, Triangle
+from csctl.judgement import Churn, Evidence, Judgement, RiskBand, Triangle
 from csctl.render.cells import RISK_TONES, triangle_cell
 from csctl.render.console import Look
 from csctl.render.line import Line, Tone
 from csctl.render.page import Block, Columns, joined, labelled, paragraph, section
 from csctl.render.triangle_drawing import drawing
-from csctl.render.words import count, date_in_words, day_in_words, listed, loss_in_words, money, percent
+from csctl.render.words import (
+    count,
+    date_in_words,
+    day_in_words,
+    due_in_words,
+    listed,
+    loss_in_words,
+    money,
+    percent,
+)
 
 _DOT = " · "
 _OPEN = Columns(label=12)
@@ -98,16 +107,10 @@ def _in_words(risk: Churn) -> str:
 def _actions(page: Briefing, look: Look) -> Block:
     lines: list[Line] = []
     for number, action in enumerate(page.say_next, 1):
-        due = f" ({_due(action, page.as_of)})" if action.due else ""
+        due = f" ({due_in_words(action.due, page.as_of)})" if action.due else ""
         lines.extend(paragraph(f"{number}. {action.what}{due}", look, hang=3))
         lines.extend(paragraph(f"because: {action.why}", look, indent=5, tone=Tone.QUIET))
     return tuple(lines)
-
-
-def _due(action: Action, as_of: dt.date) -> str:
-    if action.due is None:
-        return ""
-    return f"{'was due' if action.due < as_of else 'by'} {day_in_words(action.due)}"
 
 
 def _people(page: Briefing, look: Look) -> Block:

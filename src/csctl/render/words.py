@@ -18,6 +18,11 @@ def date_in_words(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def due_in_words(due: dt.date, today: dt.date) -> str:
+    """`by Fri 27 Nov 2026`, or `was due Wed 18 Nov 2026` once the day is over."""
+    return f"{'was due' if due < today else 'by'} {day_in_words(due)}"
+
+
 def percent(probability: float) -> str:
     """Whole percent, never `0%` or `100%`: nothing is certain."""
     if probability < 0.01:  # noqa: PLR2004 - below one percent

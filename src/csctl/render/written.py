@@ -10,7 +10,7 @@ from csctl.render.cells import RISK_TONES, triangle_cell
 from csctl.render.console import Look
 from csctl.render.line import Line, Tone
 from csctl.render.page import Block, joined, labelled, paragraph
-from csctl.render.words import count, day_in_words, listed, percent
+from csctl.render.words import count, day_in_words, due_in_words, listed, percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def _standing(effect: Effect, look: Look) -> Block:
     risk, was = risk_in_words(after), risk_in_words(before)
     tone = RISK_TONES[after.churn.band] if after and after.churn else Tone.PLAIN
     churn = labelled("churn", f"{was} → {risk}" if was != risk else f"{risk}, as before", look, tone=tone)
-    return (*churn, *_triangle(before, after, look), *_next(after, look))
+    return (*churn, *_triangle(before, after, look), *_next(effect, look))
 
 
 def _triangle(before: Judgement | None, after: Judgement | None, look: Look) -> Block:
@@ -111,10 +111,11 @@ def _state(triangle: Triangle | None) -> tuple[object, ...]:
     return (triangle.band, triangle.weakest) if triangle else ()
 
 
-def _next(after: Judgement | None, look: Look) -> Block:
+def _next(effect: Effect, look: Look) -> Block:
+    after = effect.after
     if after is None or not is_scored(after) or after.next is None:
         return ()
-    due = f" (by {day_in_words(after.next.due)})" if after.next.due else ""
+    due = f" ({due_in_words(after.next.due, effect.today)})" if after.next.due else ""
     return labelled("next", f"{after.next.what}{due}", look)
 
 
