@@ -26,7 +26,7 @@ def test_every_command_of_the_readme_prints_what_the_readme_says(
 
 
 def test_the_readme_shows_real_screens() -> None:
-    assert len(steps()) >= 6
+    assert len(steps()) >= 10
     assert any(step.command == "csctl status" for step in steps())
 
 

@@ -104,7 +104,7 @@ def test_the_list_shows_the_latest_first_and_what_became_of_it(capsys: Capture) 
     capsys.readouterr()
     assert main(["undo", "--list"]) == 0
     head, *rows = capsys.readouterr().out.splitlines()
-    assert head.split() == ["WHEN", "COMMAND", "FILE", "LINES"]
+    assert head.split() == ["WHEN", "FILE", "LINES", "COMMAND"]
     assert ["an undo" in rows[0], "taken back" in rows[1], "csctl new one" in rows[2]] == [True] * 3
     main(["undo", "--list", "--json"])
     document = json.loads(capsys.readouterr().out)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from csctl.errors import OutsideTrouble, UsageProblem
 
@@ -39,8 +40,8 @@ def editor_command() -> tuple[str, ...]:
 def run_editor(command: tuple[str, ...], file: Path) -> None:
     """Let the editor change a file, and come back when it has ended. Raises OutsideTrouble if it fails."""
     try:
-        with subprocess.Popen([*command, str(file)]) as process, _keys_left_alone():  # noqa: S603  # no shell
-            status = process.wait()
+        with _keys_left_alone():
+            status = subprocess.call([*command, str(file)])  # noqa: S603  # no shell
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else str(error)
         raise OutsideTrouble(f"the editor {command[0]} cannot be started: {why}", _HINT) from error
@@ -51,13 +52,20 @@ def run_editor(command: tuple[str, ...], file: Path) -> None:
 
 @contextmanager
 def _keys_left_alone() -> Iterator[None]:
-    """Leave Ctrl-C to the editor while it runs: to many it is a key like any other."""
-    before = {one: signal.signal(one, signal.SIG_IGN) for one in _keys()}
+    """Leave Ctrl-C to the editor while it runs: to many it is a key like any other.
+
+    A handler that does nothing, unlike an ignored signal, is not handed down to the editor.
+    """
+    before = {one: signal.signal(one, _pass) for one in _keys()}
     try:
         yield
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+
+
+def _pass(_signal: int, _frame: FrameType | None) -> None:
+    """Do nothing: the key was meant for the editor."""
 
 
 def _keys() -> tuple[signal.Signals, ...]:

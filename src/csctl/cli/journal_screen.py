@@ -5,7 +5,8 @@ import shlex
 
 from csctl.render.console import Look
 from csctl.render.document import Json
-from csctl.render.line import Line, Tone, columns, padded
+from csctl.render.line import Line, Tone
+from csctl.render.table import Column, Row, table_for
 from csctl.render.words import day_in_words
 from csctl.store.edit import changed_lines
 from csctl.store.write import JournalEntry
@@ -13,21 +14,17 @@ from csctl.store.write import JournalEntry
 
 def journal_table(found: tuple[JournalEntry, ...], look: Look) -> tuple[Line, ...]:
     """Return the writes as a table, in the order given."""
-    rows = tuple(tuple(look.shown(cell) for cell in _cells(one)) for one in found)
-    head = ("WHEN", "COMMAND", "FILE", "LINES", "")
-    widths = [max(columns(row[index]) for row in (head, *rows)) for index in range(len(head))]
-
-    def line(row: tuple[str, ...], tone: Tone) -> Line:
-        cells = zip(row, widths, strict=True)
-        return (look.span("  ".join(padded(cell, width) for cell, width in cells).rstrip(), tone),)
-
-    return (line(head, Tone.STRONG), *(line(row, Tone.QUIET if row[-1] else Tone.PLAIN) for row in rows))
+    heads = (Column(title="WHEN"), Column(title="FILE"), Column(title="LINES"), Column(title=""))
+    rows = tuple(_row(one, look) for one in found)
+    return table_for(heads, rows, look.width, "COMMAND").lines
 
 
-def _cells(one: JournalEntry) -> tuple[str, ...]:
+def _row(one: JournalEntry, look: Look) -> Row:
     added, removed = _size(one)
     state = "taken back" if one.is_undone else "an undo" if one.undoes is not None else ""
-    return (_when(one.occasion.at), _command(one), one.file, f"+{added} -{removed}", state)
+    tone = Tone.QUIET if state else Tone.PLAIN
+    cells = (_when(one.occasion.at), one.file, f"+{added} -{removed}", state)
+    return Row(cells=tuple(look.span(cell, tone) for cell in cells), reason=look.shown(_command(one)))
 
 
 def entry_document(one: JournalEntry) -> dict[str, Json]:

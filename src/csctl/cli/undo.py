@@ -14,6 +14,7 @@ from csctl.finding import Finding
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Tone
+from csctl.render.page import paragraph
 from csctl.render.words import count
 from csctl.render.written import diff_lines
 from csctl.store.edit import changed_lines, unified_diff
@@ -79,12 +80,12 @@ def _print_undone(undone: Undone, before_it: JournalEntry | None, look: Look, *,
         became = f"{entry.file} was so already"
     else:
         became = f"{entry.file} is as it was before: {count(removed, 'line')} less, {added} more"
-    more = (f"the write before it: {named(before_it)}; csctl undo takes that back too",) if before_it else ()
+    more = f"the write before it: {named(before_it)}; csctl undo takes that back too" if before_it else ""
     lines = (
-        (look.span(f"Taken back: {named(entry)}", Tone.STRONG),),
-        (look.span(f"  {became}"),),
-        *((look.span(f"  {line}", Tone.QUIET),) for line in more),
-        *((look.span(warning, Tone.WARN),) for warning in written.warnings),
+        *paragraph(f"Taken back: {named(entry)}", look, indent=0, tone=Tone.STRONG, hang=2),
+        *paragraph(became, look),
+        *(paragraph(more, look, tone=Tone.QUIET, hang=2) if more else ()),
+        *(line for warning in written.warnings for line in paragraph(warning, look, tone=Tone.WARN)),
     )
     print_lines(lines, look)
 

@@ -53,6 +53,7 @@ class Table:
     grid: Grid | None
     is_beside: bool
     width: int | None
+    reason_title: str = REASON_TITLE
 
     @property
     def titles(self) -> frozenset[str]:
@@ -67,17 +68,19 @@ class Table:
         if self.grid is None:
             return _cards(self.heads, self.rows, self.width or 1)
         if self.is_beside or self.width is None:
-            return _beside(self.heads, self.rows, self.grid, self.width)
+            return _beside(self, self.grid)
         return _below(self.heads, self.rows, self.grid, self.width)
 
 
-def table_for(heads: tuple[Column, ...], rows: tuple[Row, ...], width: int | None) -> Table:
+def table_for(
+    heads: tuple[Column, ...], rows: tuple[Row, ...], width: int | None, reason_title: str = REASON_TITLE
+) -> Table:
     """Choose the layout: the reasons beside the figures, or below them, or a card for each row."""
     whole = _grid(heads, rows, tuple(range(len(heads))), _GAPS[0])
     beside = width is None or width - whole.width - whole.gap >= REASON_BESIDE
     fitting = (grid for grid in _narrower(heads, rows) if width is None or grid.width <= width)
     grid = whole if beside else next(fitting, None)
-    return Table(heads=heads, rows=rows, grid=grid, is_beside=beside, width=width)
+    return Table(heads=heads, rows=rows, grid=grid, is_beside=beside, width=width, reason_title=reason_title)
 
 
 def _narrower(heads: Sequence[Column], rows: Sequence[Row]) -> tuple[Grid, ...]:
@@ -109,10 +112,10 @@ def _titles(heads: Sequence[Column]) -> tuple[Span, ...]:
     return tuple(span(head.title, Tone.QUIET) for head in heads)
 
 
-def _beside(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int | None) -> tuple[Line, ...]:
-    room = None if width is None else width - grid.width - grid.gap
-    lines: list[Line] = [(*_cells(_titles(heads), grid), span(REASON_TITLE, Tone.QUIET))]
-    for row in rows:
+def _beside(table: Table, grid: Grid) -> tuple[Line, ...]:
+    room = None if table.width is None else table.width - grid.width - grid.gap
+    lines: list[Line] = [(*_cells(_titles(table.heads), grid), span(table.reason_title, Tone.QUIET))]
+    for row in table.rows:
         first, *more = wrapped(row.reason, room, lines=_LINES_BESIDE)
         lines.append((*_cells(row.cells, grid), span(first)))
         lines.extend((span(" " * (grid.width + grid.gap)), span(text)) for text in more)

@@ -72,7 +72,7 @@ _SUCCESSOR = (
     "meet the successor within 10 working days, replay objectives and results; "
     "bring whoever knows the history"
 )
-_CALL = "call, not mail, today; if you did talk, write the contact down"
+_CALL = "call, not mail, today; if you did talk: csctl log-contact"
 _ANSWER = "answer, or give a date now, in one thread; arrange cover with the delivery lead"
 _LISTEN = "a listen-first call; ask two questions by phone"
 WARNING_ACTIONS = {
