@@ -1,7 +1,6 @@
 """The demo book on other days: its dates move, its stories stay."""
 
 import datetime as dt
-import os
 from functools import cache
 from pathlib import Path
 
@@ -21,9 +20,9 @@ from csctl.store.demo_dates import WRITTEN_FOR, moved_to, norms_without_a_pinned
 from csctl.store.validate import validated
 from csctl.store.yaml_text import Document, read_document
 from readme import ROOT
+from thorough import depth
 
-SLOW = os.environ.get("CSCTL_SLOW") == "1"
-DAYS = tuple(WRITTEN_FOR + dt.timedelta(days=days) for days in range(-30, 731, 11 if SLOW else 61))
+DAYS = tuple(WRITTEN_FOR + dt.timedelta(days=days) for days in range(-30, 731, depth(61, 29, 11)))
 
 
 def model(text: str) -> Account:

@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import typer
 
-from csctl.cli.choosing import account_meant
 from csctl.cli.dates import Facing, day_meant
+from csctl.cli.file_meant import file_meant
 from csctl.cli.flags import Flags
 from csctl.cli.writable import WritableBook, writable_book
 from csctl.errors import CsctlError, Refused, UsageProblem
@@ -17,7 +16,6 @@ from csctl.finding import Finding
 from csctl.logbook.effect import Stage
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
-from csctl.model.folding import folded
 from csctl.model.scalars import Moment
 from csctl.store.book import account_files, read_account
 from csctl.store.write import Occasion
@@ -86,22 +84,12 @@ def desk_of(context: typer.Context, words: str) -> Iterator[Desk]:
     command = context.info_name or "csctl"
     book = writable_book(context.obj, command)
     book.refuse_unknown_day()
-    slug = _slug(book.root, words)
+    slug = file_meant(book.root, words).stem
     try:
         yield _desk(context.obj, command, book, slug)
     except CsctlError as error:
         error.hints = tuple(hint.replace("ACCOUNT", slug) for hint in error.hints)
         raise
-
-
-def _slug(root: Path, words: str) -> str:
-    """Return the account that is meant; other files are read only where the words are not of its slug."""
-    files, _ = account_files(root)
-    asked = folded(words.strip())
-    if any(asked and path.stem.startswith(asked) for path in files):
-        return account_meant(words, tuple((path.stem, "") for path in files))
-    read = (read_account(path, root) for path in files)
-    return account_meant(words, tuple((one.slug, one.account.client if one.account else "") for one in read))
 
 
 def _desk(flags: Flags, command: str, book: WritableBook, slug: str) -> Desk:

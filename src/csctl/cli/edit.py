@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from csctl.cli.choosing import account_meant
 from csctl.cli.completion import account_slugs
 from csctl.cli.edit_check import new_findings, read_text
 from csctl.cli.edit_loop import Sheet, edited
 from csctl.cli.editor import editor_command
+from csctl.cli.file_meant import file_meant
 from csctl.cli.flags import Flags
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.writable import writable_book
@@ -20,7 +20,6 @@ from csctl.render.document import Json
 from csctl.render.findings import findings_lines
 from csctl.render.line import Line, Tone
 from csctl.render.words import count
-from csctl.store.book import account_files, read_account
 from csctl.store.edit import changed_lines
 from csctl.store.entries import file_bytes, shown_name
 from csctl.store.write import Written
@@ -54,7 +53,7 @@ def edit(
 
 def _sheet(words: str, flags: Flags) -> Sheet:
     book = writable_book(flags, "edit")
-    path = _path_meant(book.root, words)
+    path = file_meant(book.root, words)
     before = file_bytes(path, book.root)
     if isinstance(before, Finding):
         raise OutsideTrouble(f"{before.file}: {before.message}", before.remedy)
@@ -66,18 +65,6 @@ def _sheet(words: str, flags: Flags) -> Sheet:
         before=before,
         command=editor_command(),
     )
-
-
-def _path_meant(root: Path, words: str) -> Path:
-    """Return the file that is meant. Others are read only where the words are of no slug."""
-    files, _ = account_files(root)
-    by_slug = {path.stem: path for path in files}
-    try:
-        return by_slug[account_meant(words, tuple((slug, "") for slug in by_slug))]
-    except NotFound:
-        read = (read_account(path, root) for path in files)
-        names = tuple((one.slug, one.account.client if one.account else "") for one in read)
-        return by_slug[account_meant(words, names)]
 
 
 def _kept_text(name: str) -> bytes:

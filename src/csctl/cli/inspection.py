@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from csctl.cli.choosing import account_meant
 from csctl.cli.clock import book_day
 from csctl.cli.flags import Flags
 from csctl.cli.gather import book_folder, is_named
@@ -89,14 +88,12 @@ def _book_of_folder(folder: Path) -> Path:
 
 
 def _account(words: str, flags: Flags) -> Checked:
-    from csctl.store.entries import account_files
+    from csctl.cli.file_meant import file_meant
 
     root = book_folder(flags)
     if "/" in words or words.endswith((".yaml", ".yml")):
         raise NotFound(f"there is no file {words}")
-    files, _ = account_files(root)
-    slug = account_meant(words, tuple((path.stem, "") for path in files))
-    return _some_files(root, tuple(path for path in files if path.stem == slug), flags)
+    return _some_files(root, (file_meant(root, words),), flags)
 
 
 def _whole_book(root: Path, flags: Flags) -> Checked:

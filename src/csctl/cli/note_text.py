@@ -70,10 +70,10 @@ def edited_note(flags: Flags, begin: str, about: str) -> Draft:
     path = _begun(f"{begin}\n\n{CUT}\n{about}\n")
     try:
         run_editor(command, path)
+        text = clean(path.read_text(encoding="utf-8", errors="replace").partition(CUT)[0])
     except CsctlError as error:
         error.hints = (*error.hints, f"your text is kept in {path}")
         raise
-    text = clean(path.read_text(encoding="utf-8", errors="replace").partition(CUT)[0])
     if not text:
         path.unlink(missing_ok=True)
         raise UsageProblem("the note is empty. Nothing was changed.")

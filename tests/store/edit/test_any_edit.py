@@ -1,7 +1,6 @@
 """Whatever is edited in whatever document: exactly that, or a refusal with a listed reason."""
 
 import datetime as dt
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
@@ -30,9 +29,9 @@ from csctl.store.edit.targets import Target
 from csctl.store.yaml_text import Document as ReadDocument
 from csctl.store.yaml_text import read_document
 from store.edit.hand_written import documents
+from thorough import depth
 
-IS_SLOW = os.environ.get("CSCTL_SLOW") == "1"
-EXAMPLES, EDITS_EACH = (2500, 4) if IS_SLOW else (200, 2)
+EXAMPLES, EDITS_EACH = depth((150, 2), (700, 4), (2500, 4))
 EXPECTED_REASONS = frozenset(RefusalReason) - {RefusalReason.UNREADABLE, RefusalReason.SEVERAL_DOCUMENTS}
 BOM = "\ufeff"
 Data: TypeAlias = Any

@@ -1,15 +1,13 @@
 """No text makes an edit fail in any other way than by a refusal."""
 
-import os
-
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from csctl.store.edit import AddKey, Append, EditRefused, Operation, Prepend, Remove, SetValue, edited
 from csctl.store.edit.reread import read_back
 from store.edit.hand_written import documents
+from thorough import depth
 
-IS_SLOW = os.environ.get("CSCTL_SLOW") == "1"
 SIGNS = (
     "a",
     "b",
@@ -70,7 +68,7 @@ operations: st.SearchStrategy[Operation] = st.one_of(
 )
 
 
-@settings(max_examples=20_000 if IS_SLOW else 600, deadline=None)
+@settings(max_examples=depth(400, 3_000, 20_000), deadline=None)
 @given(texts, operations)
 @example("a: [a: b]", AddKey(path=("a", 0), key="k", value=1))
 @example("? a\n: - b\n", Append(path=("a",), item="x"))

@@ -11,7 +11,6 @@ from csctl.store.edit import Append, Operation
 from csctl.store.write import Occasion, Plan
 from csctl.store.yaml_text import Document
 
-IS_SLOW = os.environ.get("CSCTL_SLOW") == "1"
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 NOBODY = 65534
 

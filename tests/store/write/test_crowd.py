@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from store.write.processes import crowd
-from store.write.small_books import IS_SLOW, OLD, book, harbor, names, notes, tell
+from store.write.small_books import OLD, book, harbor, names, notes, tell
+from thorough import depth
 
-WRITERS, ENTRIES = (32, 25) if IS_SLOW else (12, 5)
+WRITERS, ENTRIES = depth((12, 5), (32, 25), (32, 25))
 WAIT_SECONDS = 10
 
 

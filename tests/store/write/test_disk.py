@@ -17,7 +17,6 @@ from csctl.store.write import change_account, entries
 from store.write.processes import DONE, DONE_WITH_WARNING, Server, server
 from store.write.small_books import (
     IS_ROOT,
-    IS_SLOW,
     NOBODY,
     OLD,
     book,
@@ -28,6 +27,7 @@ from store.write.small_books import (
     occasion,
     tell,
 )
+from thorough import depth
 
 PAGE_BYTES = 4096
 PAGES = 24
@@ -114,7 +114,7 @@ def test_a_limit_on_the_size_of_files_at_any_byte_changes_nothing_or_is_told(
     shared_root: Path, forks: Server
 ) -> None:
     after = len(OLD) + len(b"  - at: 2026-11-21\n    note: new\n")
-    step = 1 if IS_SLOW else 25
+    step = depth(25, 6, 1)
     seen: Counter[int] = Counter()
     for limit in range(0, after + 250, step):
         shutil.rmtree(shared_root / ".csctl", ignore_errors=True)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from csctl.store.write import entries
 from store.write.processes import server
-from store.write.small_books import IS_SLOW, OLD, book, harbor, names, notes, tell
+from store.write.small_books import OLD, book, harbor, names, notes, tell
+from thorough import depth
 
-KILLS = 400 if IS_SLOW else 30
+KILLS = depth(20, 200, 400)
 LONGEST_SECONDS = 0.15
 
 

@@ -16,7 +16,8 @@ import pytest
 
 from csctl.store.write import change_account, create_account, entries
 from store.write.processes import DONE, DONE_WITH_WARNING, STANDS_UNCONFIRMED, Server, server
-from store.write.small_books import IS_ROOT, IS_SLOW, NOBODY, OLD, book, harbor, logs, names, occasion, tell
+from store.write.small_books import IS_ROOT, NOBODY, OLD, book, harbor, logs, names, occasion, tell
+from thorough import depth
 
 OF_FILES = (
     "openat",
@@ -37,7 +38,8 @@ CALLS = frozenset(OF_FILES + OF_NAMES + OF_RIGHTS)
 DISK_ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS", "ESTALE")
 ERRORS = (*DISK_ERRORS, "EACCES", "EPERM", "EINTR", "EMFILE", "ENFILE", "ENOMEM")
 KINDS = ("log", "new", "undo")
-STRIDE = 1 if IS_SLOW else 48
+STRIDE = depth(48, 11, 1)
+"""Every how-manieth fault is tried with an error; of 11 errors each call meets at least one in the gate."""
 UNCHANGED = frozenset({4, 5})
 TOLD = frozenset({DONE, DONE_WITH_WARNING, STANDS_UNCONFIRMED})
 LEFTOVER = re.compile(r"\.csctl-[0-9a-f]{16}\.tmp")
@@ -148,7 +150,7 @@ def _calls(root: Path, forks: Server, kind: str, log: Path) -> tuple[list[Call],
 def test_killed_at_any_system_call_a_file_is_the_old_or_the_new_one(traced: Traced, kind: str) -> None:
     root = traced.root
     tried = 0
-    for call in traced.calls[kind][:: 1 if IS_SLOW else 4]:
+    for call in traced.calls[kind][:: depth(4, 1, 1)]:
         before = _as_before(root, kind)
         code = _inject(traced.forks, kind, f"{call.name}:signal=KILL:when={call.number}")
         assert code in {-signal.SIGKILL, DONE}, call
