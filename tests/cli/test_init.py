@@ -207,7 +207,8 @@ def test_an_installed_program_brings_the_demo_with_it(tmp_path: Path) -> None:
     ended = subprocess.run(command, cwd=tmp_path, env=CLEAN, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "demo/accounts/harbor-homes.yaml").is_file()
-    shutil.rmtree(site / "csctl_demo")
+    without = f"import sys; sys.modules['csctl_demo'] = None; {program}"
+    command[2] = without
     ended = subprocess.run(command, cwd=tmp_path, env=CLEAN, capture_output=True, text=True, check=False)
     assert ended.returncode == 3
     assert "not part of this installation" in ended.stderr

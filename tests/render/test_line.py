@@ -1,7 +1,7 @@
 """Lines, their columns and where they break."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csctl.render.line import columns, padded, plain, span, wrapped
@@ -39,6 +39,7 @@ def test_what_does_not_fit_the_lines_ends_in_dots() -> None:
     assert wrapped("one two three four five", 9, lines=2) == ("one two", "three…")
 
 
+@example(" 株", 2, 0)
 @given(st.text(st.sampled_from("ab 株\u0301"), max_size=60), st.integers(2, 30), st.integers(0, 4))
 def test_wrapping_loses_nothing_and_keeps_the_width(text: str, width: int, indent: int) -> None:
     rows = wrapped(text, width, indent=min(indent, width - 2))

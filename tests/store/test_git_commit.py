@@ -131,6 +131,51 @@ def test_what_git_refuses_is_told_in_its_words(top: Path) -> None:
         commit_file(top / "book", FILE, "x", b"client: A\n")
 
 
+def _without_identity(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(top, "config", "--unset", "user.name")
+    git(top, "config", "user.email", "")
+    for name in ("HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(top / "nobody"))
+
+
+def test_a_git_that_does_not_know_its_user_is_told_how_to_teach_it(
+    top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without_identity(top, monkeypatch)
+    write(top, "client: B\n")
+    with pytest.raises(OutsideTrouble, match=r"^git does not know who you are$") as raised:
+        commit_file(top / "book", FILE, "x", b"client: A\n")
+    assert [hint.split(" ", 4)[3] for hint in raised.value.hints] == ["user.name", "user.email"]
+
+
+@pytest.mark.parametrize("was_staged", [False, True])
+def test_a_commit_that_fails_leaves_the_index_as_it_was(
+    was_staged: bool, top: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _without_identity(top, monkeypatch)
+    new = top / "book" / "accounts" / "new.yaml"
+    new.write_text("client: New\n")
+    if was_staged:
+        git(top, "add", str(new))
+        new.write_text("client: Newer\n")
+    before = git(top, "ls-files", "--stage"), git(top, "status", "--porcelain")
+    with pytest.raises(OutsideTrouble):
+        commit_file(top / "book", "accounts/new.yaml", "x", b"")
+    assert (git(top, "ls-files", "--stage"), git(top, "status", "--porcelain")) == before
+
+
+def test_a_merge_is_to_be_finished_first(top: Path) -> None:
+    git(top, "checkout", "-qb", "side")
+    (top / "other.txt").write_text("side\n")
+    git(top, "commit", "-qam", "side")
+    git(top, "checkout", "-q", "-")
+    git(top, "merge", "--no-ff", "--no-commit", "side")
+    write(top, "client: B\n")
+    with pytest.raises(OutsideTrouble, match="git cannot commit one file alone during a merge") as raised:
+        commit_file(top / "book", FILE, "x", b"client: A\n")
+    assert "finish the merge" in raised.value.hints[0]
+
+
 def test_an_ignored_file_is_refused_by_git(top: Path) -> None:
     (top / ".gitignore").write_text("private.yaml\n")
     (top / "book" / "accounts" / "private.yaml").write_text("client: P\n")

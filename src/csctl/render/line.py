@@ -78,7 +78,9 @@ def _filled(words: Iterable[str], width: int, indent: int, begin: str) -> list[s
             continue
         if rows[-1].strip():
             rows.append(" " * indent)
-        pieces = _broken(word, max(1, width - max(indent, len(rows[-1]))))
+        pieces = _broken(word, max(1, min(width - indent, width - columns(rows[-1]))))
+        if columns(rows[-1] + pieces[0]) > width:
+            rows[-1] = ""  # a margin is the first thing to go where a single character fills the line
         rows[-1] += pieces[0]
         rows.extend(" " * indent + piece for piece in pieces[1:])
     return rows
