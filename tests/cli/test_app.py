@@ -72,3 +72,52 @@ def test_trouble_outside_is_exit_5(monkeypatch: pytest.MonkeyPatch, capsys: Capt
 def test_calling_main_leaves_the_garbage_collector_alone(tmp_path: Path) -> None:
     main(["-C", str(book(tmp_path, harbor_homes=HARBOR))])
     assert gc.isenabled()
+
+
+def test_the_help_shows_every_command_uncut(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert "..." not in out.partition("\nCommands:\n")[2]
+    assert "`log` for short" in out
+
+
+@pytest.mark.parametrize(
+    ("argv", "hint"),
+    [
+        (["log", "harbor", "-x"], "csctl log harbor -- -x"),
+        (["log", "harbor", "- two pages", "--in"], "csctl log harbor --in -- '- two pages'"),
+        (["set", "harbor", "tier", "-5"], "csctl set harbor tier -- -5"),
+    ],
+)
+def test_a_text_that_begins_with_a_dash_is_told_its_place(
+    argv: list[str], hint: str, capsys: Capture
+) -> None:
+    assert main(argv) == 2
+    assert f"  a text that begins with a dash goes behind --: {hint}\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("argv", [["log", "harbor", "x", "--knd", "call"], ["status", "-x"]])
+def test_a_misspelt_option_is_no_text(argv: list[str], capsys: Capture) -> None:
+    assert main(argv) == 2
+    assert "goes behind --" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("argv", "first", "hint"),
+    [
+        (["log", "a", "x", "--mood", "9"], "Invalid value for '--mood': 5 at most\n", ""),
+        (["log", "a", "x", "--mood", "0"], "Invalid value for '--mood': 1 at least\n", ""),
+        (["log", "a", "x", "--mood", "good"], "Invalid value for '--mood': not a whole number\n", ""),
+        (["log", "a", "x", "--kind", "emial"], "Invalid value for '--kind': 'emial' is not one of", "email"),
+        (["status", "--fail-on", "zz"], "Invalid value for '--fail-on': 'zz' is not one of", ""),
+    ],
+)
+def test_words_that_cannot_be_used_are_told_plainly(
+    argv: list[str], first: str, hint: str, capsys: Capture
+) -> None:
+    assert main(argv) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"csctl: {first}")
+    assert (f"  did you mean {hint}?\n" in err) == bool(hint)
+    assert "should be" not in err

@@ -193,6 +193,35 @@ def test_done_changes_nothing_where_nothing_is_answered(harbor: Book) -> None:
     assert harbor.text == HARBOR
 
 
+def test_a_day_that_is_past_is_asked_again(harbor: Book) -> None:
+    call = Dialogue(harbor.root, "log", "harbor", "--with", "anna")
+    call.until("What was said?").types("x")
+    call.until("Their mood").types("")
+    call.until("Anything promised").types("Send it")
+    call.until("Until when").types("yesterday")
+    call.until("Sun 22 Nov 2026 is past").until("Until when").types("fri")
+    assert call.ended() == 0
+    assert "due: 2026-11-27" in harbor.changed
+
+
+def test_feedback_asks_for_their_words(harbor: Book) -> None:
+    call = Dialogue(harbor.root, "log-feedback", "harbor", "praise")
+    call.until("What did they say (praise)?").types("")
+    call.until("a few of their words are enough").until("What did").types("Love it")
+    assert call.ended() == 0
+    assert "kind: praise, text: Love it" in harbor.changed
+
+
+@pytest.mark.parametrize(("answer", "is_out"), [("", False), ("y", True)])
+def test_set_asks_before_a_whole_list_goes(answer: str, is_out: bool, harbor: Book) -> None:
+    call = Dialogue(harbor.root, "set", "harbor", "contact_log", "null")
+    call.until("Take out 2 entries of contact_log? [y/N]").types(answer)
+    assert call.ended() == 0
+    assert (harbor.text != HARBOR) is is_out
+    assert ("before    2 entries" in call.shown) is is_out
+    assert "closes" not in call.shown
+
+
 def test_end_asks_how_it_ended(harbor: Book) -> None:
     call = Dialogue(harbor.root, "end", "harbor", "--cause", "budget")
     call.until("How did it end: lost, completed, we_left, merged?").types("lost")

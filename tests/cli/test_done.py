@@ -50,6 +50,7 @@ def test_the_list_is_also_to_be_had_as_data(harbor: Book) -> None:
     ("argv", "line", "told"),
     [
         (["1"], "{number: 2026-117, amount: 4500, due: 2026-11-14, paid_on: 2026-11-23}", "invoice paid"),
+        (["117"], "paid_on: 2026-11-23}", "invoice paid"),
         (["2026-117", "--on", "fri"], "paid_on: 2026-11-20}", "invoice paid, Fri 20 Nov 2026"),
         (["ready"], "    answered_at: 2026-11-23\n", "ask answered, Mon 23 Nov 2026"),
         (
@@ -83,6 +84,9 @@ def test_each_kind_of_thing_is_closed_in_its_own_way(
     [
         (["9"], 3, "there is no number 9: 8 things are open"),
         (["0"], 3, "there is no number 0"),
+        (["99"], 3, "there is no number 99: 8 things are open\n  1 invoice: invoice 2026-117"),
+        (["99"], 3, "\n  2 ask: When is it ready?\n"),
+        (["9" * 5000], 3, "there is no number 9"),
         (["nothing"], 3, 'there is no open thing "nothing"'),
         (["objective"], 4, "could be 7 objective: Grow direct bookings or 8 objective: A brand people trust"),
         (["sow", "--quality", "3"], 2, "--quality is for a deliverable, and this is a promise"),

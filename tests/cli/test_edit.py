@@ -285,3 +285,64 @@ def test_with_stdin_closed_it_still_ends(root: Path, use: Editor) -> None:
     )
     assert ended.returncode == 4
     assert "your text is kept in" in ended.stderr
+
+
+def test_a_kept_text_overwrites_nothing_written_meanwhile(root: Path, use: Editor, capsys: Capture) -> None:
+    theirs = root / "accounts/harbor-homes.yaml"
+    use(f"echo '# mine' >> \"$1\"; echo '# theirs' >> '{theirs}'")
+    main(["edit", "harbor"])
+    (copy,) = kept(root)
+    capsys.readouterr()
+    use("touch /nowhere/at/all")
+    assert main(["edit", "harbor", "--from", str(copy)]) == 4
+    err = capsys.readouterr().err
+    assert "has been changed since this text was kept: 1 line more, 0 less" in err
+    assert f"  see what differs: diff -u {theirs} {copy}\n" in err
+    assert "  begin with the file as it is now, and take over what you need: csctl edit harbor-homes\n" in err
+    assert harbor(root) == f"{HARBOR}# theirs\n"
+    assert copy.read_text() == f"{HARBOR}# mine\n"
+
+
+def test_a_draft_overwrites_nothing_written_meanwhile(root: Path, use: Editor) -> None:
+    use('echo leed: x >> "$1"')
+    at_a_terminal(["edit", "harbor"], root, "d\n", dict(os.environ))
+    draft = root / ".csctl/drafts/harbor-homes-1.yaml"
+    (root / "accounts/harbor-homes.yaml").write_text(f"{HARBOR}# theirs\n")
+    use('sed -i "/^leed/d" "$1"')
+    assert main(["edit", "harbor", "--from", str(draft)]) == 4
+    assert harbor(root) == f"{HARBOR}# theirs\n"
+
+
+def test_a_text_from_elsewhere_removes_no_line_without_asking(
+    root: Path, use: Editor, capsys: Capture, tmp_path: Path
+) -> None:
+    text = tmp_path / "mine.yaml"
+    text.write_text(HARBOR.replace("tier: A\n", ""))
+    use("true")
+    assert main(["edit", "harbor", "--from", str(text)]) == 4
+    assert "lacks 1 line of accounts/harbor-homes.yaml" in capsys.readouterr().err
+    assert harbor(root) == HARBOR
+    code, shown = at_a_terminal(["edit", "harbor", "--from", str(text)], root, "y\n", dict(os.environ))
+    assert code == 0, shown
+    assert harbor(root) == text.read_text()
+
+
+def test_a_text_from_elsewhere_may_add_lines(root: Path, use: Editor, tmp_path: Path) -> None:
+    text = tmp_path / "mine.yaml"
+    text.write_text(f"{HARBOR}# more\n")
+    use("true")
+    assert main(["edit", "harbor", "--from", str(text)]) == 0
+    assert harbor(root) == f"{HARBOR}# more\n"
+
+
+@pytest.mark.usefixtures("root")
+def test_an_invalid_file_left_as_it_was_is_no_success(use: Editor, capsys: Capture) -> None:
+    use("true")
+    assert main(["edit", "broken"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("accounts/broken.yaml is unchanged, and it is no valid account\n")
+    assert 'error E112: "leed" is not a key' in out
+    assert main(["edit", "broken", "--json"]) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert document["written"] is False
+    assert document["findings"][0]["code"] == "E112"

@@ -117,3 +117,30 @@ def test_a_changed_notice_says_what_it_replaces(harbor: Book) -> None:
 def test_an_end_that_is_still_to_come_says_so(harbor: Book) -> None:
     assert harbor.run("end", "harbor", "--outcome", "completed", "--on", "2026-12-31") == 0
     assert "until Thu 31 Dec 2026 it stays in the daily tables" in harbor.out()[0]
+
+
+def test_what_is_written_of_an_account_that_has_ended_says_so(harbor: Book) -> None:
+    harbor.run("end", "harbor", "--outcome", "lost", "--cause", "budget", "--on", "fri")
+    assert "has ended" not in harbor.out()[0]
+    assert harbor.run("log", "harbor", "They asked again") == 0
+    assert "Harbor Homes has ended, Fri 20 Nov 2026: this is kept, and changes no score" in harbor.out()[0]
+    assert harbor.run("set", "harbor", "ended", "null") == 0
+    assert "has ended" not in harbor.out()[0]
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["log", "harbor", "x", "--on", "2025-01-05 10:00"],
+        ["log-pulse", "harbor", "4", "--on", "2025-01-05"],
+        ["log-feedback", "harbor", "praise", "x", "--on", "2025-01-05"],
+    ],
+)
+def test_a_day_before_the_work_began_is_told(argv: list[str], harbor: Book) -> None:
+    assert harbor.run(*argv) == 0
+    assert "Sun 5 Jan 2025 is before the work began, Mon 6 Jan 2025 (since)" in harbor.out()[0]
+
+
+def test_a_reading_may_be_older_than_the_work(harbor: Book) -> None:
+    assert harbor.run("log-reading", "harbor", "direct", "1", "--on", "2025-01-05") == 0
+    assert "before the work began" not in harbor.out()[0]

@@ -117,12 +117,30 @@ def test_a_note_of_several_lines_stands_as_a_block(harbor: Book) -> None:
         (["x", "--with", "roth"], "call with Béat Roth"),
         (["x", "--with", "Carla", "--new-person", "Carla Rossi, champ"], "call with Carla Rossi"),
         (["x", "--new-person", "Carla Rossi"], "call with Carla Rossi"),
-        (["x", "--new-person", "nadine wirz, user"], "call with nadine wirz"),
+        (["x", "--new-person", "nadine  wirz, user"], "call with Nadine Wirz"),
+        (["x", "--new-person", "Beat Röth, user"], "call with Béat Roth"),
     ],
 )
 def test_kinds_directions_and_people(argv: list[str], headline: str, harbor: Book) -> None:
     assert harbor.run("log", "harbor", *argv) == 0
     assert harbor.out()[0].startswith(f"Harbor Homes (harbor-homes): {headline}, Mon 23 Nov 2026\n")
+
+
+def test_somebody_who_is_there_already_is_not_added_and_keeps_the_role(harbor: Book) -> None:
+    assert harbor.run("log", "harbor", "x", "--new-person", "nadine wirz, champion") == 0
+    assert "with: [Nadine Wirz]" in harbor.changed
+    assert harbor.out()[1] == (
+        "csctl: Nadine Wirz is among the stakeholders already, and is not added again\n"
+        "  csctl set harbor-homes 'stakeholders.Nadine Wirz.role' champion   changes the role\n"
+    )
+
+
+@pytest.mark.parametrize(("due", "is_late"), [("2026-11-22", True), ("2026-11-23", False)])
+def test_a_promise_for_a_day_that_is_past_is_told(due: str, is_late: bool, harbor: Book) -> None:
+    assert harbor.run("log", "harbor", "x", "--next", "a", "--due", due) == 0
+    assert ("is past: the promise is late from the start" in harbor.out()[0]) is is_late
+    assert harbor.run("log", "harbor", "--last", "--due", due, "--owner", "lea") == 0
+    assert ("is past: the promise is late from the start" in harbor.out()[0]) is is_late
 
 
 def test_somebody_new_is_added_to_the_stakeholders(harbor: Book) -> None:
@@ -163,6 +181,8 @@ def test_somebody_new_is_added_to_the_stakeholders(harbor: Book) -> None:
         (["x", "--by", "xaver"], 3, 'nobody of ours is called "xaver" in the file of Harbor Homes'),
         (["x", "--owner", "xaver", "--next", "y"], 3, 'nobody of ours is called "xaver"'),
         (["x", "--objective", "sales"], 3, 'there is no objective "sales"'),
+        (["x", "--both", "--in"], 2, "it is one of --in, --out and --both"),
+        (["x", "--both", "--no-answer"], 2, "--no-answer says that nobody was reached, and --both"),
         (["--last"], 2, "--last needs to know what was different"),
     ],
 )
@@ -349,6 +369,69 @@ class TestLast:
         harbor = Book(tmp_path, capsys, "client: Harbor Homes\n")
         assert harbor.run("log", "harbor", "--last", "x") == 3
         assert harbor.out()[1] == "csctl: there is no contact with Harbor Homes to correct yet\n"
+
+    def test_what_was_written_last_is_meant_wherever_it_lies_in_time(self, harbor: Book) -> None:
+        harbor.run("log", "harbor", "today note, long")
+        harbor.run("log", "harbor", "backdated frist", "--on", "last fri")
+        assert harbor.run("log", "harbor", "--last", "backdated first") == 0
+        assert "was       call with Béat Roth, Fri 20 Nov 2026: backdated frist" in harbor.out()[0]
+        harbor.run("set", "harbor", "tier", "B")
+        assert harbor.run("log", "harbor", "--last", "backdated once more") == 0
+        assert harbor.text.count("today note, long") == 1
+        assert harbor.text.count("backdated once more") == 1
+        assert "frist" not in harbor.text
+        assert "backdated first" not in harbor.text
+
+    def test_what_was_taken_back_or_out_is_not_meant(self, harbor: Book) -> None:
+        harbor.run("log", "harbor", "first", "--on", "last fri")
+        harbor.run("log", "harbor", "second", "--on", "2026-11-01")
+        harbor.run("undo")
+        assert harbor.run("log", "harbor", "--last", "first again") == 0
+        assert "note: first again" in harbor.text
+        harbor.run("set", "harbor", "contact_log.#3", "null")
+        assert harbor.run("log", "harbor", "--last", "Is it done?") == 0
+        assert "was       email from Béat Roth" in harbor.out()[0]
+
+    @pytest.mark.parametrize(
+        ("first", "then", "message"),
+        [
+            (["--no-answer"], ["--wants-reply"], "--both or --in says otherwise"),
+            (["--wants-reply"], ["--no-answer"], "--no-reply takes that back"),
+            (["--wants-reply"], ["--out"], "--no-reply takes that back"),
+        ],
+    )
+    def test_what_contradicts_what_stays_is_refused(
+        self, first: list[str], then: list[str], message: str, harbor: Book
+    ) -> None:
+        harbor.run("log", "harbor", "x")
+        assert harbor.run("log", "harbor", "--last", *first) == 0
+        before = harbor.text
+        assert harbor.run("log", "harbor", "--last", *then) == 2
+        assert message in harbor.out()[1]
+        assert harbor.text == before
+
+    @pytest.mark.parametrize(
+        ("first", "then", "lines"),
+        [
+            (["--no-answer"], ["--both"], ""),
+            (["--no-answer"], ["--both", "--wants-reply"], "wants_reply: true"),
+            (["--no-answer"], ["--in", "--wants-reply"], "direction: in\nwants_reply: true"),
+            (["--wants-reply"], ["--no-answer", "--no-reply"], "direction: out"),
+            (["--wants-reply"], ["--kind", "note"], "kind: note"),
+            (["--no-answer"], ["--kind", "note"], "kind: note"),
+            (["--wants-reply"], ["--kind", "email"], "kind: email\ndirection: in\nwants_reply: true"),
+        ],
+    )
+    def test_what_no_longer_fits_goes(
+        self, first: list[str], then: list[str], lines: str, harbor: Book
+    ) -> None:
+        harbor.run("log", "harbor", "x")
+        harbor.run("log", "harbor", "--last", *first)
+        assert harbor.run("log", "harbor", "--last", *then) == 0, harbor.out()[1]
+        entry = harbor.text.partition("- at: 2026-11-23\n")[2].partition("\nservices")[0]
+        keys = [line.strip() for line in entry.splitlines()]
+        said = [key for key in keys if key.startswith(("kind", "direction", "wants_reply"))]
+        assert sorted(said) == sorted(lines.splitlines())
 
     def test_saying_the_same_again_writes_nothing(self, harbor: Book) -> None:
         assert harbor.run("log", "harbor", "--last", "When is it ready?") == 0

@@ -242,3 +242,16 @@ def test_the_day_is_that_of_the_book(tmp_path: Path) -> None:
     folder = book(tmp_path, norms=NORMS.replace("2026-11-23", "2026-01-05"), old=HARBOR)
     assert main(["-C", str(folder), "new", "Acme"]) == 0
     assert "tracked_since: 2026-01-05 " in (folder / "accounts/acme.yaml").read_text()
+
+
+@pytest.mark.usefixtures("root")
+def test_what_the_answers_brought_along_is_warned_of_and_nothing_else(capsys: Capture) -> None:
+    assert main(["new", "Quark", "--tier", "Q"]) == 0
+    out = capsys.readouterr().out
+    assert 'warning W262: "Q" is not a tier' in out
+    assert "W210" not in out
+    assert main(["new", "Quorum", "--tier", "Q", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert [one["code"] for one in document["findings"]] == ["W262"]
+    assert main(["new", "Plain"]) == 0
+    assert "warning" not in capsys.readouterr().out

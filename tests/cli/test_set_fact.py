@@ -65,6 +65,10 @@ def harbor(tmp_path: Path, capsys: Capture) -> Book:
         ("away.+", "{from: 2026-12-21, until: 2027-01-06}", "- {from: 2026-12-21, until: 2027-01-06}"),
         ("x-crm", "12", "x-crm: '12'"),
         ("notice.leaves_on", "2026-12-31", "leaves_on: 2026-12-31"),
+        ("notice", "{date: today, leaves_on: +30d}", "leaves_on: 2026-12-23"),
+        ("away.+", "{from: tomorrow, until: in 10d}", "- {from: 2026-11-24, until: 2026-12-03}"),
+        ("plans", "[{period: 2027Q1, what: today}]", "what: today"),
+        ("contact_log.last.note", "First\nSecond", "  Second"),
     ],
 )
 def test_a_fact_stands_where_it_belongs_in_the_form_of_its_field(
@@ -124,6 +128,21 @@ def test_what_says_so_already_is_not_written(path: str, value: str, harbor: Book
         ("stakeholders.+", "{name: Carla", 2, "cannot be read"),
         ("stakeholders.+", "{role: manager}", 2, 'has no "name"'),
         ("needs.+", "null", 2, "a new entry needs a value"),
+        ("client", "x\ny", 2, "client is one line, and this text has several"),
+        ("needs.+", "x\ny", 2, "needs is one line"),
+        ("client", "\x1b[31m", 2, "client holds U+001B, a control character. Nothing was changed."),
+        ("contact_log.last.note", "\x1b[31m", 2, "note holds U+001B"),
+        ("contact_log.last.note", "a\rb", 2, "note holds U+000D"),
+        ("x-crm", "\x00", 2, "x-crm holds U+0000"),
+        ("client", "\udcff", 2, "VALUE is no UTF-8. Nothing was changed."),
+        ("contact_log.last.direction", "out", 2, "E203"),
+        ("stakeholders.Nadine.name", "Anna Muster", 2, "E206"),
+        ("metrics.direct.baseline", "{date: 2027-01-01, value: 1}", 2, "E202"),
+        ("contact_log", "null", 2, "this would take out 2 entries of contact_log. Nothing was changed.\n"),
+        ("contact_log", "[]", 2, "this would take out 2 entries of contact_log"),
+        ("contact_log", "[{at: today}]", 2, "this would take out 2 entries of contact_log"),
+        ("commercial", "null", 2, "this would take out renewal and invoices of commercial"),
+        ("commercial", "{currency: EUR}", 2, "this would take out renewal and invoices of commercial"),
         (
             "stakeholders.Carla.role",
             "manager",
@@ -135,6 +154,20 @@ def test_what_says_so_already_is_not_written(path: str, value: str, harbor: Book
         ("commercial.invoices.2026-140.amount", "10", 3, "to begin it takes due"),
         ("commercial.months.November.fee", "10", 3, 'there is no "November" in commercial > months'),
         ("objectives.b.status", "open", 4, '"b" could be'),
+        (
+            "objectives.b.status",
+            "in work",
+            4,
+            "csctl set harbor-homes 'objectives.#1.status' 'in work'   means the first of them",
+        ),
+        (
+            "commercial.invoices.2026-140.amount",
+            "10",
+            3,
+            "csctl set harbor-homes 'commercial.invoices.+' '{number: 2026-140, amount: 10, due: ...}'",
+        ),
+        ("contact_log", "null", 2, "csctl set harbor-homes 'contact_log.#1' null   takes out a single one"),
+        ("commercial", "null", 2, "csctl set harbor-homes 'commercial.renewal' null   takes out a single"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_the_remedy(
@@ -157,3 +190,33 @@ def test_names_with_dots_and_entries_alike_are_found(tmp_path: Path, capsys: Cap
     assert "could be #1 (2026-10, growth) or #2 (2026-10, site)" in harbor.out()[1]
     assert harbor.run("set", "harbor", "commercial.months.2026-10/site.fee", "1") == 0
     assert "{month: 2026-10, service: site, fee: 1}" in harbor.text
+
+
+def test_an_error_that_was_there_before_keeps_nobody_from_writing(tmp_path: Path, capsys: Capture) -> None:
+    harbor = Book(tmp_path, capsys, HARBOR.replace("Nadine Wirz", "Anna Muster"))
+    assert harbor.run("set", "harbor", "contact_log.#1", "null") == 0
+    assert harbor.run("set", "harbor", "tier", "B") == 0
+    assert harbor.run("set", "harbor", "stakeholders.#2.name", "Anna Muster") == 2
+    assert "E206" in harbor.out()[1]
+
+
+def test_what_is_taken_out_is_not_closed(harbor: Book) -> None:
+    assert harbor.run("set", "harbor", "contact_log.last", "null") == 0
+    assert "closes" not in harbor.out()[0]
+
+
+def test_what_stands_behind_an_entry_that_is_taken_out_is_neither_closed_nor_asked(harbor: Book) -> None:
+    assert harbor.run("set", "harbor", "contact_log.#1", "null") == 0
+    out, _ = harbor.out()
+    assert "closes" not in out
+    assert "reply" not in out
+
+
+def test_a_list_is_shown_as_the_number_of_its_entries(harbor: Book) -> None:
+    dry = harbor.run("set", "harbor", "contact_log", "null", "--dry-run")
+    assert dry == 0
+    assert harbor.text == HARBOR
+    assert harbor.run("set", "harbor", "commercial.invoices.#1", "null") == 0
+    assert harbor.run("set", "harbor", "notice", "{date: today, leaves_on: 2026-12-31}") == 0
+    assert harbor.run("set", "harbor", "notice", "null") == 0
+    assert "before    {date: 2026-11-23, leaves_on: 2026-12-31}" in harbor.out()[0]

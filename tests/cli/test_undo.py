@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,52 @@ def test_no_terminal_sequence_of_the_journal_reaches_the_screen(root: Path, caps
     capsys.readouterr()
     assert main(["undo", "--list"]) == 0
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_the_latest_write_of_one_account_can_be_taken_back(root: Path, capsys: Capture) -> None:
+    main(["new", "One"])
+    main(["new", "Two"])
+    two = root / "accounts/two.yaml"
+    two.write_text(two.read_text() + "# mine\n")
+    capsys.readouterr()
+    assert main(["undo"]) == 4
+    err = capsys.readouterr().err
+    assert "has been changed since `new two`" in err
+    assert ": 1 line more, 0 less. " in err
+    assert "  csctl undo one   takes back what was written there last\n" in err
+    assert main(["undo", "one", "--dry-run"]) == 0
+    assert capsys.readouterr().out.startswith("Would take back: csctl new one, ")
+    assert main(["undo", "one"]) == 0
+    assert not (root / "accounts/one.yaml").exists()
+    assert main(["undo", "one"]) == 3
+    assert capsys.readouterr().err.startswith("csctl: there is no write to one left to take back\n")
+    assert main(["undo", "nobody"]) == 3
+
+
+@pytest.mark.usefixtures("root")
+def test_the_list_can_be_of_one_account(capsys: Capture) -> None:
+    main(["new", "One"])
+    main(["new", "Two"])
+    capsys.readouterr()
+    assert main(["undo", "one", "--list"]) == 0
+    out = capsys.readouterr().out
+    assert "csctl new one" in out
+    assert "two" not in out
+
+
+def test_what_git_holds_already_is_told(root: Path, capsys: Capture) -> None:
+    for words in (["init", "-q"], ["config", "user.name", "M"], ["config", "user.email", "m@north.example"]):
+        subprocess.run(["git", *words], cwd=root, check=True)
+    main(["pause", "harbor", "--until", "2027-02-01", "--commit"])
+    main(["pause", "harbor", "--until", "2027-03-01"])
+    capsys.readouterr()
+    assert main(["undo"]) == 0
+    assert "commit" not in capsys.readouterr().out
+    assert main(["undo"]) == 0
+    assert "the write stays in git as a commit, only the file is changed back\n" in capsys.readouterr().out
+
+
+def test_nothing_is_judged_to_take_a_write_back() -> None:
+    code = "import csctl.cli.undo, sys; print([one for one in sys.modules if one.startswith('csctl.advice')])"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "[]\n"

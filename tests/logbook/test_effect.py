@@ -4,7 +4,7 @@ import datetime as dt
 
 from cli.log_book import HARBOR
 from csctl.advice.open_items import OpenKind
-from csctl.logbook.effect import Stage, effect, is_scored, judgement
+from csctl.logbook.effect import Stage, effect, is_scored, judgement, new_errors
 from csctl.model.account import Account
 from csctl.model.norms import Norms
 from logbook.test_read_back import read
@@ -46,3 +46,17 @@ def test_an_account_that_begins_later_is_not_judged_yet() -> None:
     assert judgement(STAGE, later) is None
     assert not is_scored(judgement(STAGE, later))
     assert is_scored(judgement(STAGE, made()))
+
+
+def test_what_was_taken_out_is_not_closed() -> None:
+    gone = made("wants_reply: true", "mood: 3")
+    assert effect(STAGE, made(), gone, (("contact_log", 1),)).closed == ()
+    assert len(effect(STAGE, made(), gone, (("contact_log", 0),)).closed) == 1
+
+
+def test_only_errors_that_were_not_there_before_are_new() -> None:
+    twice = made("name: Nadine Wirz", "name: Anna Muster")
+    assert [one.code for one in new_errors(STAGE, made(), twice)] == ["E206"]
+    assert new_errors(STAGE, twice, twice) == ()
+    assert new_errors(STAGE, twice, made()) == ()
+    assert new_errors(STAGE, made(), made("knows_us: true", "knows_us: false")) == ()

@@ -112,7 +112,7 @@ def _called(names: tuple[str, ...], command: str | None, argv: Sequence[str]) ->
     except typer.Abort:
         return _INTERRUPTED
     except typer.TyperException as error:
-        return misused(error.format_message(), error.exit_code, command)
+        return misused(error.format_message(), error.exit_code, command, argv)
 
 
 def _with_command(words: Sequence[str], command: str | None) -> tuple[str, ...]:

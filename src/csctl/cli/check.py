@@ -36,7 +36,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
 ) -> int:
-    """Report every problem of every file, with its line and what to do."""
+    """Report every problem of the files, and what to do."""
     flags: Flags = context.obj
     if as_json and output not in {None, CheckForm.JSON}:
         raise UsageProblem(f"--json and -o {output} cannot both be had")

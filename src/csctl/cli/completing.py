@@ -16,7 +16,7 @@ from csctl.model.folding import folded
 
 Tree = dict[str, object]
 
-_ONE_ACCOUNT = frozenset(COMMANDS) - {"status", "check", "new", "init", "undo"}
+_ONE_ACCOUNT = frozenset(COMMANDS) - {"status", "check", "new", "init"}
 _MANY_ACCOUNTS = frozenset({"status", "check"})
 
 

@@ -12,6 +12,7 @@ from csctl.errors import UsageProblem
 from csctl.logbook.contact import ContactSaid, Promise
 from csctl.logbook.entered import moment_in_words
 from csctl.logbook.people import only_manager
+from csctl.measures.measured import short_day
 from csctl.model.contact import ContactKind
 from csctl.render.visible import visible
 
@@ -29,7 +30,7 @@ def answered(desk: Desk, said: ContactSaid) -> ContactSaid:
     if said.mood is None and said.kind is not ContactKind.NOTE:
         said = replace(said, mood=asked_until("Their mood, 1 to 5, 5 is best (Enter: skip)?", _mood))
     if not said.promise.is_said:
-        said = replace(said, promise=_promise(desk))
+        said = replace(said, promise=_promise(desk, said.at.day if said.at else desk.today))
     return said
 
 
@@ -58,12 +59,15 @@ def _mood(answer: str) -> int | None:
     return int(answer)
 
 
-def _promise(desk: Desk) -> Promise:
+def _promise(desk: Desk, promised_on: dt.date) -> Promise:
     what = asked_until("Anything promised (Enter: nothing)?", clean)
     if not what:
         return Promise()
 
     def day(answer: str) -> dt.date | None:
-        return desk.future_day(answer, "the day") if answer else None
+        due = desk.future_day(answer, "the day") if answer else None
+        if due is not None and due < promised_on:
+            raise UsageProblem(f"{short_day(due)} is past: nothing can be promised for a day that is over")
+        return due
 
     return Promise(what=what, due=asked_until("Until when, as in fri or 2026-11-27 (Enter: no day)?", day))

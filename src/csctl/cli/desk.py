@@ -81,6 +81,7 @@ def desk_of(context: typer.Context, words: str) -> Iterator[Desk]:
     Raises NotFound and Refused for the name, Refused for a file that is not valid, UsageProblem together with
     `--as-of`. Hints of errors that leave here call the account by its name.
     """
+    _refuse_no_text(context)
     command = context.info_name or "csctl"
     book = writable_book(context.obj, command)
     book.refuse_unknown_day()
@@ -90,6 +91,18 @@ def desk_of(context: typer.Context, words: str) -> Iterator[Desk]:
     except CsctlError as error:
         error.hints = tuple(hint.replace("ACCOUNT", slug) for hint in error.hints)
         raise
+
+
+def _refuse_no_text(context: typer.Context) -> None:
+    """Raise UsageProblem for arguments that are no text, as in bytes of another alphabet.
+
+    Names of files may be such bytes.
+    """
+    for name, given in context.params.items():
+        words = given if isinstance(given, (list, tuple)) else (given,)
+        texts = [word for word in words if isinstance(word, str) and name != "file"]
+        if any("\ud800" <= char <= "\udfff" for text in texts for char in text):
+            raise UsageProblem(f"{name.upper()} is no UTF-8. Nothing was changed.")
 
 
 def _desk(flags: Flags, command: str, book: WritableBook, slug: str) -> Desk:

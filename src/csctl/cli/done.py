@@ -37,7 +37,10 @@ def done(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Close what is open; without WHAT list it: csctl done harbor "capped SOW"."""
+    """Close what is open; without WHAT list it.
+
+    csctl done harbor "capped SOW"
+    """
     if missed and dropped:
         raise UsageProblem("an objective is either --missed or --dropped")
     with desk_of(context, account) as desk:

@@ -1,20 +1,20 @@
 """`csctl edit`: an account file in the user's own editor."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from csctl.cli.completion import account_slugs
 from csctl.cli.edit_check import new_findings, read_text
+from csctl.cli.edit_from import kept_text
 from csctl.cli.edit_loop import Sheet, edited
 from csctl.cli.editor import editor_command
 from csctl.cli.file_meant import file_meant
 from csctl.cli.flags import Flags
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.writable import writable_book
-from csctl.errors import NotFound, OutsideTrouble
+from csctl.errors import DataProblem, OutsideTrouble
 from csctl.finding import Finding
 from csctl.render.document import Json
 from csctl.render.findings import findings_lines
@@ -40,15 +40,17 @@ def edit(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
-    """Open an account file in $VISUAL or $EDITOR; it is checked before it replaces the old one."""
+    """Open an account file in your editor.
+
+    The editor is $VISUAL or $EDITOR. What it leaves is checked before it replaces the old file.
+    """
     flags: Flags = context.obj
     sheet = _sheet(account, flags)
-    content = sheet.before if begin_with is None else _kept_text(begin_with)
+    content = sheet.before if begin_with is None else kept_text(begin_with, sheet)
 
     written = edited(sheet, content)
 
-    _tell(sheet, written, as_json=as_json)
-    return 0
+    return _tell(sheet, written, as_json=as_json)
 
 
 def _sheet(words: str, flags: Flags) -> Sheet:
@@ -67,26 +69,18 @@ def _sheet(words: str, flags: Flags) -> Sheet:
     )
 
 
-def _kept_text(name: str) -> bytes:
-    path = Path.cwd() / Path(name).expanduser()
-    content = file_bytes(path.resolve(), path.resolve().parent)
-    if isinstance(content, Finding):
-        raise NotFound(f"--from {name}: {content.message}")
-    return content
-
-
-def _tell(sheet: Sheet, written: Written | None, *, as_json: bool) -> None:
-    added, removed = changed_lines(_text(sheet.before), _text(written.after if written else sheet.before))
+def _tell(sheet: Sheet, written: Written | None, *, as_json: bool) -> int:
+    """Tell what became of the file, and return the exit code."""
+    if written is None:
+        return _tell_unchanged(sheet, as_json=as_json)
+    added, removed = changed_lines(_text(sheet.before), _text(written.after))
     before = read_text(sheet.before, sheet.slug, sheet.file)
-    after = read_text(written.after, sheet.slug, sheet.file) if written else before
+    after = read_text(written.after, sheet.slug, sheet.file)
     found, others = new_findings(before, after, sheet.book.norms, sheet.book.day)
     if as_json:
         print_json(_document(sheet, written, (added, removed), found))
-        return
+        return 0
     look = stdout_look(sheet.flags)
-    if written is None:
-        print_lines(((look.span(f"{sheet.file} is unchanged"),),), look)
-        return
     client = after.account.client if after.account else sheet.slug
     head = f"{client}: {sheet.file} is written, {count(added, 'line')} more, {count(removed, 'line')} less"
     lines: list[Line] = [(look.span(head, Tone.STRONG),)]
@@ -97,6 +91,21 @@ def _tell(sheet: Sheet, written: Written | None, *, as_json: bool) -> None:
         rest = f"{count(others, 'warning')} as before: csctl check {sheet.slug}"
         lines.append((look.span(rest, Tone.QUIET),))
     print_lines(lines, look)
+    return 0
+
+
+def _tell_unchanged(sheet: Sheet, *, as_json: bool) -> int:
+    """Tell that nothing was changed. It is no success where the file was, and stays, no valid account."""
+    read = read_text(sheet.before, sheet.slug, sheet.file)
+    if as_json:
+        print_json(_document(sheet, None, (0, 0), read.findings))
+    else:
+        look = stdout_look(sheet.flags)
+        invalid = ", and it is no valid account" if read.account is None else ""
+        head = (look.span(f"{sheet.file} is unchanged{invalid}"),)
+        more = findings_lines(read.findings, 1, look) if read.findings else ()
+        print_lines((head, *more), look)
+    return 0 if read.account else DataProblem.exit_code
 
 
 def _document(

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from csctl.cli.asking import asked_until, can_ask
@@ -51,7 +52,7 @@ def edited(sheet: Sheet, content: bytes) -> Written | None:
 @contextmanager
 def _copy(sheet: Sheet, content: bytes) -> Iterator[Copy]:
     """Make a copy to edit. Whatever happens: while its text is not in the book it stays, and is named."""
-    copy = private_copy(sheet.slug, content)
+    copy = private_copy(sheet.slug, content, sheet.before)
     try:
         yield copy
     except BaseException as error:
@@ -74,11 +75,19 @@ def _where_it_is(sheet: Sheet, copy: Copy) -> tuple[str, ...]:
     except OutsideTrouble:
         if not copy.path.exists():
             return ()
-    kept, name = f"your text is kept in {copy.path}", shlex.quote(str(copy.path))
+    kept = f"your text is kept in {copy.path}"
+    if file_bytes(sheet.book.root / sheet.file, sheet.book.root) != sheet.before:
+        return (kept, *ways_on(sheet, copy.path))
+    return (kept, f"go on with it: csctl edit {sheet.slug} --from {shlex.quote(str(copy.path))}")
+
+
+def ways_on(sheet: Sheet, kept: Path) -> tuple[str, ...]:
+    """Say what helps where a kept text and the file have gone different ways."""
     path = sheet.book.root / sheet.file
-    if file_bytes(path, sheet.book.root) != sheet.before:
-        return (kept, f"see what differs: diff -u {shlex.quote(str(path))} {name}")
-    return (kept, f"go on with it: csctl edit {sheet.slug} --from {name}")
+    return (
+        f"see what differs: diff -u {shlex.quote(str(path))} {shlex.quote(str(kept))}",
+        f"begin with the file as it is now, and take over what you need: csctl edit {sheet.slug}",
+    )
 
 
 def _edited(sheet: Sheet, copy: Copy) -> Written | None:
@@ -100,7 +109,7 @@ def _edited(sheet: Sheet, copy: Copy) -> Written | None:
 
 def _put_off(sheet: Sheet, copy: Copy, content: bytes) -> NoReturn:
     """Keep the text as a draft in the book; the copy is not needed any more then."""
-    draft = keep_draft(sheet.book.root, sheet.slug, content)
+    draft = keep_draft(sheet.book.root, sheet.slug, content, sheet.before)
     copy.forget()
     raise Refused(
         f"{sheet.file} is as it was. Your draft is {draft}",

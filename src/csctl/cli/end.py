@@ -28,7 +28,10 @@ def end(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record that an account is over: csctl end harbor --outcome lost --cause budget."""
+    """Record that an account is over.
+
+    csctl end harbor --outcome lost --cause budget
+    """
     with desk_of(context, account) as desk:
         said = EndSaid(
             on=day_meant(on, desk.today, Facing.PAST, "--on") if on else desk.today,

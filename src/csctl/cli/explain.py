@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.book_place import book_folder, is_named
 from csctl.cli.flags import Flags
-from csctl.cli.gather import Gathered, book_folder, gathered, is_named
+from csctl.cli.gather import Gathered, gathered
 from csctl.cli.one_account import OneAccount, one_account, told_of_norms
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.errors import NotFound, UsageProblem
@@ -35,7 +36,7 @@ def explain(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
 ) -> int:
-    """Explain an account's every point, a finding's code, or a topic."""
+    """Explain every point, a finding's code, or a topic."""
     flags: Flags = context.obj
     rule = _rules().get(target.upper())
     if rule is None and _CODE.fullmatch(target):

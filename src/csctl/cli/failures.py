@@ -1,6 +1,7 @@
 """What a failed command says, and its exit code."""
 
 import sys
+from collections.abc import Sequence
 
 from csctl.cli.stdio import encoding_of, write_err
 from csctl.errors import CsctlError
@@ -33,12 +34,13 @@ def failed(error: CsctlError) -> int:
     return error.exit_code
 
 
-def misused(message: str, exit_code: int, command: str | None) -> int:
+def misused(message: str, exit_code: int, command: str | None, argv: Sequence[str] = ()) -> int:
     """Report words that Typer could not use. Its messages span lines; each is shown on its own."""
-    plain = message.replace(": Value error, ", ": ")  # Pydantic's way of introducing Typer's own words
-    first, *more = (line.strip() for line in plain.splitlines() or [plain])
+    from csctl.cli.misuse import in_our_words, meant_hints
+
+    first, *more = (line.strip() for line in in_our_words(message).splitlines() or [message])
     place = f"csctl {command} --help" if command else "csctl --help"
-    say(first, *more, f"{place} shows what is possible")
+    say(first, *more, *meant_hints(message, command, argv), f"{place} shows what is possible")
     return exit_code
 
 

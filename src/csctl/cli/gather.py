@@ -1,13 +1,13 @@
 """From flags to a judged book: the one meeting of store and core for the commands that look at everything."""
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csctl.cli import failures
+from csctl.cli.book_place import book_folder, is_named
 from csctl.cli.choosing import account_meant
 from csctl.cli.clock import BookDay, book_day
 from csctl.cli.dates import since_day
@@ -45,19 +45,6 @@ class Gathered:
     def unreadable_among(self, wanted: Selection) -> tuple[Unreadable, ...]:
         """Return the unreadable accounts that could be meant: nobody knows the lead of one."""
         return tuple(one for one in self.unreadable if not wanted.accounts or one.account in wanted.accounts)
-
-
-def book_folder(flags: Flags) -> Path:
-    """Find the book. Raises NotFound, which says what helps."""
-    from csctl.store.find import find_book
-
-    start = Path(flags.directory) if flags.directory is not None else None
-    return find_book(start, env=os.environ, cwd=Path.cwd())
-
-
-def is_named(flags: Flags) -> bool:
-    """Say whether somebody named the folder; one that was stumbled upon is trusted less."""
-    return flags.directory is not None or bool(os.environ.get("CSCTL_BOOK"))
 
 
 def gathered(flags: Flags, since: str) -> Gathered:

@@ -44,7 +44,10 @@ def init(
     git: Annotated[bool, typer.Option("--git", help="In a git repository; nothing is committed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
-    """Make a book: accounts/ and a csctl.yaml that explains every norm. Never overwrites anything."""
+    """Make a book: accounts/ and a csctl.yaml.
+
+    The csctl.yaml explains every norm. Nothing is ever overwritten.
+    """
     flags: Flags = context.obj
     if flags.as_of is not None:
         raise UsageProblem("init always begins today; leave out --as-of")

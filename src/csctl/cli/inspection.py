@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csctl.cli.book_place import book_folder, is_named
 from csctl.cli.clock import book_day
 from csctl.cli.flags import Flags
-from csctl.cli.gather import book_folder, is_named
 from csctl.errors import CsctlError, NotFound, Refused
 from csctl.finding import Finding
 

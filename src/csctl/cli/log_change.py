@@ -29,7 +29,10 @@ def log_change(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record a request beyond the scope: csctl log-change harbor "Extra page" --hours 6 --waived."""
+    """Record a request beyond the scope.
+
+    csctl log-change harbor "Extra page" --hours 6 --waived
+    """
     chosen = {
         Decision.BILLED: billed,
         Decision.WAIVED: waived,

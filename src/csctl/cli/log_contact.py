@@ -9,12 +9,13 @@ from csctl.cli.asking import can_ask
 from csctl.cli.contact_questions import answered
 from csctl.cli.dates import moment_meant
 from csctl.cli.desk import Desk, desk_of
+from csctl.cli.log_last import contact_to_correct
 from csctl.cli.note_text import Draft, clean, edited_note, kept_on_failure, note_from
 from csctl.cli.whom import anyone, our_name, whom
 from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, Planned, write
 from csctl.errors import Refused, UsageProblem
 from csctl.logbook.contact import ContactSaid, Promise, check_sense, contact_entered
-from csctl.logbook.correction import contact_corrected, latest_contact
+from csctl.logbook.correction import contact_corrected
 from csctl.logbook.entered import Entered
 from csctl.logbook.goals import objective_id
 from csctl.model.account import Account
@@ -55,6 +56,9 @@ def log_contact(
     incoming: Annotated[
         bool | None, typer.Option("--in/--out", help="It came from them, or it went out to them.")
     ] = None,
+    both: Annotated[
+        bool, typer.Option("--both", help="Both spoke, as in any call; with --last undoes --no-answer.")
+    ] = False,
     no_answer: Annotated[bool, typer.Option("--no-answer", help="Nobody was reached.")] = False,
     wants_reply: Annotated[
         bool | None, typer.Option("--wants-reply/--no-reply", help="They asked: the reply clock runs.")
@@ -89,13 +93,17 @@ def log_contact(
         bool, typer.Option("-e", "--edit", help="Write the note in $VISUAL or $EDITOR.")
     ] = False,
     last: Annotated[
-        bool, typer.Option("--last", help="Correct the latest contact: what is given replaces what was.")
+        bool,
+        typer.Option("--last", help="Correct the contact written last: what is given replaces what was."),
     ] = False,
     dry_run: DryRun = False,
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Write a contact down: csctl log harbor "Asked about the budget" --in --kind email --with anna."""
+    """Write down a call, a mail or a meeting; `log` for short.
+
+    csctl log harbor "Asked about the budget" --in --kind email --with anna
+    """
     notes = _NoteOptions(words=note, file=file, editor=editor)
     how = How(dry_run=dry_run, commit=commit, as_json=as_json)
     with desk_of(context, account) as desk:
@@ -103,7 +111,7 @@ def log_contact(
         said = ContactSaid(
             at=moment_past(on, desk),
             kind=kind,
-            flow=None if incoming is None else Flow.IN if incoming else Flow.OUT,
+            flow=_flow(incoming, both=both),
             no_answer=no_answer,
             purpose=_short(purpose, "--purpose"),
             people=met.names,
@@ -119,6 +127,15 @@ def log_contact(
             ),
         )
         return _correct(desk, said, notes, how) if last else _add(desk, said, notes, how)
+
+
+def _flow(incoming: bool | None, *, both: bool) -> Flow | None:
+    """Return the direction as it was said. Raises UsageProblem for two of them."""
+    if both and incoming is not None:
+        raise UsageProblem("it is one of --in, --out and --both")
+    if both:
+        return Flow.BOTH
+    return None if incoming is None else Flow.IN if incoming else Flow.OUT
 
 
 def moment_past(text: str | None, desk: Desk) -> Moment | None:
@@ -154,16 +171,15 @@ def _add(desk: Desk, said: ContactSaid, notes: _NoteOptions, how: How) -> int:
 
 
 def _correct(desk: Desk, said: ContactSaid, notes: _NoteOptions, how: How) -> int:
-    zone = desk.book.norms.timezone
-    latest = latest_contact(desk.account, desk.today, zone)
+    latest = contact_to_correct(desk, desk.account)
     draft = _draft(desk, notes, latest.fact.note or "")
     said = replace(said, note=draft.text if draft else None)
 
     def planned(_document: Document, account: Account) -> Entered:
-        now = latest_contact(account, desk.today, zone)
+        now = contact_to_correct(desk, account)
         if now.fact != latest.fact:
             raise Refused("another contact has been written meanwhile. Nothing was changed.", "run it again")
-        return contact_corrected(said, now, account)
+        return contact_corrected(said, now, account, desk.today)
 
     return _write(desk, planned, replace(how, words=("--last", said.note or "")), draft)
 

@@ -21,7 +21,10 @@ def log_pulse(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record how the team feels about a client: csctl log-pulse harbor 4 --by lea."""
+    """Record how the team feels about a client.
+
+    csctl log-pulse harbor 4 --by lea
+    """
     with desk_of(context, account) as desk:
         said = PulseSaid(score=score, on=desk.past_day(on), by=our_name(desk, by), note=note)
         how = How(dry_run=dry_run, commit=commit, as_json=as_json, words=(str(score),))

@@ -22,7 +22,10 @@ def log_reading(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record a reading of a metric: csctl log-reading harbor bookings 421 --on 2026-10-31."""
+    """Record a reading of a metric.
+
+    csctl log-reading harbor bookings 421 --on 2026-10-31
+    """
     with desk_of(context, account) as desk:
         found = metric_meant(metric, desk.account)
         said = ReadingSaid(

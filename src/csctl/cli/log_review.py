@@ -24,7 +24,10 @@ def log_review(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record how an objective is doing: csctl log-review harbor brand on_track --by anna."""
+    """Record how an objective is doing.
+
+    csctl log-review harbor brand on_track --by anna
+    """
     with desk_of(context, account) as desk:
         goal = objective_meant(objective, desk.account)
         said = ReviewSaid(

@@ -16,6 +16,7 @@ from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.cli.writable import WritableBook, writable_book
 from csctl.errors import Refused, UsageProblem
+from csctl.finding import Finding
 from csctl.logbook.account_template import account_text
 from csctl.logbook.new_account import Goal, NewAccount
 from csctl.logbook.slugs import slug_of
@@ -50,7 +51,10 @@ def new(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the file, write nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
-    """Begin the file of a new client. At a terminal it asks five questions, all of which may be skipped."""
+    """Begin the file of a new client.
+
+    At a terminal it asks five questions, all of which may be skipped.
+    """
     flags: Flags = context.obj
     book = writable_book(flags, "new")
     book.refuse_unknown_day()
@@ -106,11 +110,22 @@ def _asked_name(flags: Flags) -> str:
 def _write(account: NewAccount, text: str, book: WritableBook, flags: Flags, *, as_json: bool) -> None:
     occasion = replace(book.occasion, command=("new", account.slug))
     written = create_account(book.root, account.slug, text.encode(), occasion)
+    found = _brought(account, text, book, written.file)
     if as_json:
-        print_json(new_document(account, written))
+        print_json(new_document(account, written, found))
     else:
         look = stdout_look(flags)
-        print_lines(new_lines(account, written, book.day.notes, look), look)
+        print_lines(new_lines(account, written, found, book.day.notes, look), look)
+
+
+def _brought(account: NewAccount, text: str, book: WritableBook, file: str) -> tuple[Finding, ...]:
+    """Return what the rules say of the answers; what nobody has answered yet is told as not known."""
+    from csctl.cli.edit_check import new_findings, read_text
+
+    bare = NewAccount(client=account.client, slug=account.slug, today=account.today)
+    bare_text = account_text(bare, on_one_line)
+    before, after = (read_text(one.encode(), account.slug, file) for one in (bare_text, text))
+    return new_findings(before, after, book.norms, book.day)[0]
 
 
 def _clean(text: str, flag: str) -> str:

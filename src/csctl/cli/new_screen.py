@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from csctl.finding import Finding
 from csctl.logbook.new_account import NewAccount, unknown
 from csctl.render.console import Look
 from csctl.render.document import Json
+from csctl.render.findings import findings_lines
 from csctl.render.line import Line, Tone, wrapped
 from csctl.render.words import day_in_words
 from csctl.store.write import Written
@@ -12,8 +14,10 @@ from csctl.store.write import Written
 _LABEL = 22
 
 
-def new_lines(new: NewAccount, written: Written, notes: Sequence[str], look: Look) -> tuple[Line, ...]:
-    """Return what was written, what is still unknown, and what to do next."""
+def new_lines(
+    new: NewAccount, written: Written, found: Sequence[Finding], notes: Sequence[str], look: Look
+) -> tuple[Line, ...]:
+    """Return what was written, what is still unknown or wrong with it, and what to do next."""
     head = look.span(f"{new.client} is in the book: {written.file}", Tone.STRONG)
     facts = ((look.span(f"  {label:<{_LABEL}}", Tone.QUIET), look.span(text)) for label, text in _facts(new))
     gaps = unknown(new)
@@ -24,13 +28,14 @@ def new_lines(new: NewAccount, written: Written, notes: Sequence[str], look: Loo
         *facts,
         *((look.span(line),) for line in missing),
         *((look.span(warning, Tone.WARN),) for warning in written.warnings),
+        *(((), *findings_lines(found, 1, look), ()) if found else ()),
         (look.span(f"Next: {first}"),),
         *((look.span(f"      {step}"),) for step in more),
         *((look.span(note, Tone.QUIET),) for note in notes),
     )
 
 
-def new_document(new: NewAccount, written: Written) -> Json:
+def new_document(new: NewAccount, written: Written, found: Sequence[Finding]) -> Json:
     """`csctl new --json`, schema csctl.write/1."""
     return {
         "schema": "csctl.write/1",
@@ -43,6 +48,7 @@ def new_document(new: NewAccount, written: Written) -> Json:
         "lines": {"added": written.after.count(b"\n"), "removed": 0},
         "unknown": list(unknown(new)),
         "next": list(next_steps(new)),
+        "findings": [{"code": one.code, "line": one.line, "message": one.message} for one in found],
         "warnings": list(written.warnings),
     }
 

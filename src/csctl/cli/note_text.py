@@ -10,6 +10,7 @@ from pathlib import Path
 from csctl.cli.editor import editor_command, run_editor
 from csctl.cli.flags import Flags
 from csctl.errors import CsctlError, NotFound, OutsideTrouble, UsageProblem
+from csctl.logbook.plain_text import strange_character
 
 BYTES_LIMIT = 200_000
 CUT = "# ------------------------ everything below this line is left out ------------------------"
@@ -49,9 +50,8 @@ def clean(text: str) -> str:
     """
     lines = (line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     whole = "\n".join(lines).strip("\n").strip()
-    strange = next((char for char in whole if not (char.isprintable() or char in "\n\t\xa0")), None)
-    if strange is not None and _is_control(strange):
-        raise UsageProblem(f"the note holds U+{ord(strange):04X}, a control character")
+    if strange := strange_character(whole):
+        raise UsageProblem(f"the note holds {strange}")
     if len(whole) > BYTES_LIMIT:
         raise UsageProblem(f"a note has at most {BYTES_LIMIT // 1000} kB")
     return whole
@@ -111,7 +111,3 @@ def _stdin_bytes() -> bytes:
 def _file_bytes(path: Path) -> bytes:
     with path.expanduser().open("rb") as file:
         return file.read(BYTES_LIMIT + 1)
-
-
-def _is_control(char: str) -> bool:
-    return ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\ufeff\ufffe\uffff"  # noqa: PLR2004 - Unicode

@@ -21,7 +21,10 @@ def notice(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record that a client will leave: csctl notice harbor --leaves-on 2026-12-31."""
+    """Record that a client will leave.
+
+    csctl notice harbor --leaves-on 2026-12-31
+    """
     with desk_of(context, account) as desk:
         leaves = desk.future_day(leaves_on, "--leaves-on")
         said = NoticeSaid(leaves_on=leaves, on=desk.past_day(on), note=note)

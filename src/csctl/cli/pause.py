@@ -23,7 +23,10 @@ def pause(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Record that the work rests: csctl pause harbor --until 2027-02-01."""
+    """Record that the work rests.
+
+    csctl pause harbor --until 2027-02-01
+    """
     with desk_of(context, account) as desk:
         first = desk.future_day(start, "--from") if start else desk.today
         said = PauseSaid(start=first, until=desk.future_day(until, "--until"), note=note)

@@ -1,19 +1,32 @@
 """`csctl set`: any single fact of an account, validated before it is written."""
 
+import re
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
+from csctl.cli import failures
+from csctl.cli.asking import can_ask, confirmed
 from csctl.cli.dates import Facing, day_meant, moment_meant
 from csctl.cli.desk import Desk, desk_of
 from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, write
-from csctl.errors import UsageProblem
-from csctl.logbook.anything import value_entered
+from csctl.errors import CsctlError, Refused, UsageProblem
+from csctl.logbook.anything import value_entered, value_typed
+from csctl.logbook.entered import Entered
+from csctl.logbook.loss import Loss, loss_of
+from csctl.logbook.place import place_meant
+from csctl.model.account import Account
+from csctl.store.places import Tree
+from csctl.store.yaml_text import Document
 
 _PAST_DAYS = frozenset(
     {"since", "tracked_since", "taken_over", "agreed_on", "closed_on", "left_on", "done_on"}
     | {"answered_at", "answered_on", "scored_on", "paid_on", "date", "at"}
 )
+_PLAIN = re.compile(r"[\w.-]+")
 _MOMENTS = frozenset({"at", "answered_at"})
 _COMING_DAYS = frozenset({"due", "ends", "starts", "leaves_on", "from", "until", "expires"})
 
@@ -27,7 +40,9 @@ def set_fact(
     commit: CommitIt = None,
     as_json: AsJson = False,
 ) -> int:
-    """Set any single fact: csctl set harbor 'stakeholders.Anna Muster.knows_us' true.
+    """Set any single fact of an account.
+
+    csctl set harbor 'stakeholders.Anna Muster.knows_us' true
 
     An entry of a list is called by its name, title, id, number, date or month, as in
     commercial.months.2026-11.hours_used. Entries alike are told apart with / or by number:
@@ -36,9 +51,57 @@ def set_fact(
     csctl set harbor stakeholders.+ '{name: Beat Roth, role: manager}'. Days can be today, -2d, last fri.
     """
     with desk_of(context, account) as desk:
-        typed = _value(value, path.rpartition(".")[2].strip(), desk)
+        with _pasted(value):
+            place_meant(path, desk.document.tree)
+        raw = _with_days(value_typed(value), path.rpartition(".")[2].strip(), desk)
+        loss = loss_of(path, raw, desk.document)
+        if loss and not dry_run and not _may_go(desk, loss, path):
+            failures.say("nothing was changed")
+            return 0
+
+        def planned(document: Document, _account: Account) -> Entered:
+            if loss_of(path, raw, document) != loss:
+                raise Refused(f"{desk.file} has been changed meanwhile. Nothing was changed.", "run it again")
+            return value_entered(path, raw, document)
+
         how = How(dry_run=dry_run, commit=commit, as_json=as_json, words=(path, value))
-        return write(desk, lambda document, _: value_entered(path, typed, document), how)
+        return write(desk, planned, how)
+
+
+@contextmanager
+def _pasted(value: str) -> Iterator[None]:
+    """Put the value into the commands of the hints, so that they can be pasted."""
+    try:
+        yield
+    except CsctlError as error:
+        plain = value if _PLAIN.fullmatch(value) else "..."
+        hints = (hint.replace(": VALUE", f": {plain}") for hint in error.hints)
+        error.hints = tuple(hint.replace("' VALUE", f"' {shlex.quote(value)}") for hint in hints)
+        raise
+
+
+def _may_go(desk: Desk, loss: Loss, path: str) -> bool:
+    """Ask before much goes with one word. Raises UsageProblem where nobody is there to answer."""
+    if can_ask(desk.flags):
+        return confirmed(f"Take out {loss.what}?", default=False)
+    raise UsageProblem(
+        f"this would take out {loss.what}. Nothing was changed.",
+        f"csctl set ACCOUNT '{path}.{loss.single}' null   takes out a single one",
+        "csctl edit ACCOUNT   opens the whole file",
+    )
+
+
+def _with_days(raw: Tree, key: str, desk: Desk) -> Tree:
+    """Return what was typed with days in words as dates, wherever they stand in it."""
+    match raw:
+        case str():
+            return _value(raw, key, desk)
+        case list():
+            return [_with_days(one, key, desk) for one in raw]
+        case dict():
+            return {inner: _with_days(one, inner, desk) for inner, one in raw.items()}
+        case None:
+            return None
 
 
 def _value(value: str, key: str, desk: Desk) -> str:

@@ -25,7 +25,7 @@ def show(
     contacts: Annotated[int, typer.Option(min=0, metavar="N", help="Contacts to show.")] = CONTACTS_SHOWN,
     as_json: Annotated[bool, typer.Option("--json", help="Everything, as one JSON document.")] = False,
 ) -> int:
-    """Show one account on one page: the briefing before a call."""
+    """Show one account on one page, before a call."""
     from csctl.advice.briefing import briefing
 
     flags: Flags = context.obj

@@ -58,7 +58,7 @@ def status(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
 ) -> int:
-    """Show triangle health and churn risk of the book, the worst first."""
+    """Show triangle health and churn risk, the worst first."""
     flags: Flags = context.obj
     form = form_wanted(output, as_json)
     look = stdout_look(flags)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.journal_screen import as_shown, entry_document, journal_table, named
 from csctl.cli.output import print_json, print_lines, stdout_look
@@ -16,17 +17,23 @@ from csctl.render.document import Json
 from csctl.render.line import Tone
 from csctl.render.page import paragraph
 from csctl.render.words import count
-from csctl.render.written import diff_lines
 from csctl.store.edit import changed_lines, unified_diff
-from csctl.store.entries import file_bytes
-from csctl.store.write import JournalEntry, Undone, entries, undo_latest
+from csctl.store.entries import file_bytes, shown_name
+from csctl.store.write import JournalEntry, Undone, entries, nothing_left, undo_latest, undoable
 
-_NOTHING = "there is no write to take back"
 _LIMIT = 20
 
 
 def undo(
     context: typer.Context,
+    account: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ACCOUNT",
+            help="Only what was written to this one; default: whatever was written last.",
+            autocompletion=account_slugs,
+        ),
+    ] = None,
     show_list: Annotated[
         bool, typer.Option("--list", help="Show what csctl wrote, the latest first; change nothing.")
     ] = False,
@@ -35,40 +42,78 @@ def undo(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
-    """Take back the latest write of csctl; again, the one before it. Refuses if the file changed since."""
+    """Take back the latest write of csctl.
+
+    Called again, it takes back the one before it. It refuses if the file has changed since.
+    """
     flags: Flags = context.obj
     if show_list and dry_run:
         raise UsageProblem("--list and --dry-run cannot both be had")
     book = writable_book(flags, "undo")
     look = stdout_look(flags)
+    file = _file_meant(book.root, account) if account else None
 
     if show_list:
-        _print_list(entries(book.root), look, as_json=as_json)
+        found = tuple(one for one in entries(book.root) if file in {None, one.file})
+        _print_list(found, look, as_json=as_json)
     elif dry_run:
-        _print_dry_run(book.root, look, as_json=as_json)
+        _print_dry_run(book.root, file, look, as_json=as_json)
     else:
-        undone = _undone(book)
-        _print_undone(undone, _latest(book.root), look, as_json=as_json)
+        undone = _undone(book, file)
+        notes = _notes(book.root, undone, file)
+        _print_undone(undone, notes, look, as_json=as_json)
     return 0
 
 
-def _undone(book: WritableBook) -> Undone:
-    """Take back the latest write; hints of a refusal call the account by its name."""
-    entry = _latest(book.root)
+def _file_meant(root: Path, words: str) -> str:
+    """Return the file of an account, which may be gone: then the journal knows it."""
+    from csctl.cli.choosing import account_meant
+    from csctl.cli.file_meant import file_meant
+
+    remembered = {Path(one.file).stem: one.file for one in entries(root)}
     try:
-        return undo_latest(book.root, book.occasion)
+        return shown_name(file_meant(root, words), root)
+    except NotFound:
+        return remembered[account_meant(words, tuple((slug, "") for slug in remembered))]
+
+
+def _undone(book: WritableBook, file: str | None) -> Undone:
+    """Take back the latest write; hints of a refusal call the account by its name."""
+    entry = _latest(book.root, file)
+    try:
+        return undo_latest(book.root, book.occasion, file)
     except CsctlError as error:
         slug = Path(entry.file).stem if entry else "ACCOUNT"
-        error.hints = tuple(hint.replace("ACCOUNT", slug) for hint in error.hints)
+        others = _others(book.root, entry) if entry and not file else ()
+        error.hints = (*(hint.replace("ACCOUNT", slug) for hint in error.hints), *others)
         raise
 
 
-def _latest(root: Path) -> JournalEntry | None:
+def _others(root: Path, entry: JournalEntry) -> tuple[str, ...]:
+    """Say what can be taken back where the latest write cannot: the latest one of another account."""
+    other = next((one for one in undoable(root) if one.file != entry.file), None)
+    return (f"csctl undo {Path(other.file).stem}   takes back what was written there last",) if other else ()
+
+
+def _latest(root: Path, file: str | None) -> JournalEntry | None:
     """Return the write that would be taken back."""
-    return next((one for one in entries(root) if one.undoes is None and not one.is_undone), None)
+    return next(iter(undoable(root, file)), None)
 
 
-def _print_undone(undone: Undone, before_it: JournalEntry | None, look: Look, *, as_json: bool) -> None:
+def _notes(root: Path, undone: Undone, file: str | None) -> tuple[str, ...]:
+    """Return what is worth knowing afterwards: what git still holds, and what could be taken back next."""
+    from csctl.store.git_commit import is_committed
+
+    entry = undone.entry
+    committed = entry.after is not None and is_committed(root, entry.file, entry.after)
+    stays = ("the write stays in git as a commit, only the file is changed back",) if committed else ()
+    before_it = _latest(root, file)
+    more = f"csctl undo {Path(before_it.file).stem}" if before_it and file else "csctl undo"
+    next_one = (f"the write before it: {named(before_it)}; {more} takes that back too",) if before_it else ()
+    return (*stays, *next_one)
+
+
+def _print_undone(undone: Undone, notes: tuple[str, ...], look: Look, *, as_json: bool) -> None:
     entry, written = undone.entry, undone.written
     if as_json:
         print_json(_undone_document(entry, "taken_back", written.warnings))
@@ -80,21 +125,22 @@ def _print_undone(undone: Undone, before_it: JournalEntry | None, look: Look, *,
         became = f"{entry.file} was so already"
     else:
         became = f"{entry.file} is as it was before: {count(removed, 'line')} less, {added} more"
-    more = f"the write before it: {named(before_it)}; csctl undo takes that back too" if before_it else ""
     lines = (
         *paragraph(f"Taken back: {named(entry)}", look, indent=0, tone=Tone.STRONG, hang=2),
         *paragraph(became, look),
-        *(paragraph(more, look, tone=Tone.QUIET, hang=2) if more else ()),
+        *(line for note in notes for line in paragraph(note, look, tone=Tone.QUIET, hang=2)),
         *(line for warning in written.warnings for line in paragraph(warning, look, tone=Tone.WARN)),
     )
     print_lines(lines, look)
 
 
-def _print_dry_run(root: Path, look: Look, *, as_json: bool) -> None:
+def _print_dry_run(root: Path, file: str | None, look: Look, *, as_json: bool) -> None:
     """Show what `undo` would do, with the same refusals."""
-    entry = _latest(root)
+    from csctl.render.written import diff_lines
+
+    entry = _latest(root, file)
     if entry is None:
-        raise NotFound(_NOTHING, "csctl undo --list   shows what csctl wrote")
+        raise NotFound(nothing_left(file), "csctl undo --list   shows what csctl wrote")
     now = _now(root, entry)
     diff = unified_diff(as_shown(now), as_shown(entry.before or b""), entry.file)
     if as_json:

@@ -9,6 +9,7 @@ from csctl.cli.failures import say
 from csctl.errors import NotFound
 from csctl.logbook.matching import Choice, fitting
 from csctl.logbook.people import NewPerson, client_person, new_person, our_person, role_meant
+from csctl.model.folding import folded
 from csctl.model.people import Role
 
 
@@ -30,8 +31,12 @@ def whom(desk: Desk, words: Sequence[str] | None, new_words: Sequence[str] | Non
     for word in (part.strip() for text in words or () for part in text.split(",")):
         if word:
             _put(desk, word, names, new)
-    added = tuple(one for one in new if not _is_there(desk, one))
-    there = tuple(one.name for one in new if _is_there(desk, one))
+    known = [(one, _known(desk, one)) for one in new]
+    there = tuple(name for _, name in known if name)
+    for one, name in known:
+        if name:
+            _say_known(desk, name, one.role)
+    added = tuple(one for one, name in known if not name)
     return Whom(names=(*names, *there) if words or there else None, new=added)
 
 
@@ -82,5 +87,19 @@ def _offered(desk: Desk, word: str, error: NotFound) -> NewPerson | None:
     return NewPerson(name=word, role=asked_until(f"Role: {', '.join(Role)} (Enter: not known)?", role))
 
 
-def _is_there(desk: Desk, person: NewPerson) -> bool:
-    return any(one.name.casefold() == person.name.casefold() for one in desk.account.stakeholders)
+def _known(desk: Desk, person: NewPerson) -> str | None:
+    """Return the name by which somebody is in the file already, whatever its case and accents."""
+    same = (one.name for one in desk.account.stakeholders if _folded(one.name) == _folded(person.name))
+    return next(same, None)
+
+
+def _say_known(desk: Desk, name: str, role: Role | None) -> None:
+    """Say that somebody is in the file already, and that their role stays as it is there."""
+    there = next(one.role for one in desk.account.stakeholders if one.name == name)
+    change = f"csctl set {desk.slug} 'stakeholders.{name}.role' {role}   changes the role"
+    hints = (change,) if role is not None and role is not there else ()
+    say(f"{name} is among the stakeholders already, and is not added again", *hints)
+
+
+def _folded(name: str) -> str:
+    return " ".join(folded(name).split())

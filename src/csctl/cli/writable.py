@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from csctl.cli.book_place import book_folder, is_named
 from csctl.cli.clock import BookDay, book_day, clock_time
 from csctl.cli.flags import Flags
-from csctl.cli.gather import book_folder, is_named
 from csctl.errors import Refused, UsageProblem
 from csctl.finding import Finding
 from csctl.model.norms import Norms

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
+from pydantic import ValidationError
 
 from csctl.cli import failures
 from csctl.cli.asking import can_ask, confirmed
@@ -12,18 +13,22 @@ from csctl.cli.completion import account_slugs
 from csctl.cli.desk import Desk
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
-from csctl.errors import OutsideTrouble, Refused
-from csctl.logbook.effect import effect
+from csctl.errors import OutsideTrouble, Refused, UsageProblem
+from csctl.finding import DataPath
+from csctl.logbook.effect import effect, new_errors
 from csctl.logbook.entered import Entered
+from csctl.logbook.plain_text import refuse_unwritable
+from csctl.logbook.timely import timely_notes
 from csctl.model.account import Account
 from csctl.model.norms import Commit
 from csctl.render.visible import visible
 from csctl.render.write_json import write_document
 from csctl.render.written import Echo, diff_lines, written_lines
-from csctl.store.edit import Operation, changed_lines, unified_diff
+from csctl.store.edit import Operation, Remove, SetValue, changed_lines, unified_diff
 from csctl.store.validate import validated
 from csctl.store.write import Written, change_account, preview_change
-from csctl.store.yaml_text import Document, read_document
+from csctl.store.write.proof import expected_tree
+from csctl.store.yaml_text import Document, read_document, without_own_keys
 
 _WORD_CHARACTERS = 40
 
@@ -67,7 +72,7 @@ def write(desk: Desk, planned: Planned, how: How) -> int:
     `planned` may be asked again when somebody else was faster. Raises what it raises, and what keeps a file
     from being written.
     """
-    plan = _Plan(planned)
+    plan = _Plan(planned, desk)
     if how.dry_run:
         written = preview_change(desk.book.root, desk.slug, plan)
         return _told_dry(_echo(desk, plan.entered, written), written, desk, how)
@@ -78,15 +83,36 @@ def write(desk: Desk, planned: Planned, how: How) -> int:
 
 
 class _Plan:
-    """Plans in the words of the store, and remembers the last one."""
+    """Plans in the words of the store, and remembers the last one.
 
-    def __init__(self, planned: Planned) -> None:
+    Refuses what no file should hold, and what `check` would call an error from then on.
+    """
+
+    def __init__(self, planned: Planned, desk: Desk) -> None:
         self._planned = planned
+        self._desk = desk
         self.entered = Entered(headline="nothing", operations=())
 
     def __call__(self, document: Document, account: Account) -> tuple[Operation, ...]:
         self.entered = self._planned(document, account)
-        return self.entered.operations
+        operations = self.entered.operations
+        refuse_unwritable(operations)
+        after = _as_it_will_be(document, operations) if operations else None
+        for first in new_errors(self._desk.stage, account, after)[:1] if after else ():
+            raise UsageProblem(
+                f"{first.code} {first.message}. Nothing was changed.",
+                first.remedy,
+                "csctl edit ACCOUNT   changes several things at once",
+            )
+        return operations
+
+
+def _as_it_will_be(document: Document, operations: tuple[Operation, ...]) -> Account | None:
+    """Return the account after the edits; None where it would not be valid, which the store tells better."""
+    try:
+        return Account.model_validate(without_own_keys(expected_tree(document.tree, operations)))
+    except ValidationError:
+        return None
 
 
 def _echo(desk: Desk, entered: Entered, written: Written) -> Echo:
@@ -97,10 +123,19 @@ def _echo(desk: Desk, entered: Entered, written: Written) -> Echo:
         client=after.client,
         file=written.file,
         entered=replace(entered, notes=tuple(note.replace("ACCOUNT", desk.slug) for note in entered.notes)),
-        effect=effect(desk.stage, before, after),
+        effect=effect(desk.stage, before, after, _taken_out(entered)),
         lines=changed_lines(written.before.decode(), written.after.decode()),
         is_new_text=written.is_changed,
-        notes=desk.book.day.notes,
+        notes=(*timely_notes(entered.operations, before, after, desk.today), *desk.book.day.notes),
+    )
+
+
+def _taken_out(entered: Entered) -> tuple[DataPath, ...]:
+    """Name the places that were emptied, or filled anew with a whole list or group."""
+    return tuple(
+        one.path
+        for one in entered.operations
+        if isinstance(one, Remove) or (isinstance(one, SetValue) and isinstance(one.value, (list, dict)))
     )
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from csctl.errors import UsageProblem
 from csctl.finding import DataPath
 from csctl.logbook.entered import Entered, facts_of, written_moment, written_number
+from csctl.logbook.loss import entries_in_words
 from csctl.logbook.place import Place, node_at, place_meant
 from csctl.model.account import Account
 from csctl.model.scalars import Moment
@@ -20,12 +21,12 @@ from csctl.store.yaml_text import Document, read_document, without_own_keys
 NOTHING = frozenset({"", "~", "null"})
 
 
-def value_entered(words: str, typed: str, document: Document) -> Entered:
-    """Return the edit that makes a fact what was typed; `null` takes an optional one out.
+def value_entered(words: str, raw: Tree, document: Document) -> Entered:
+    """Return the edit that makes a fact what was typed; None takes an optional one out.
 
     Raises UsageProblem, NotFound and Refused where the place or the value cannot be meant.
     """
-    place, raw = place_meant(words, document.tree), value_typed(typed)
+    place = place_meant(words, document.tree)
     if place.is_new:
         return _begun(place, raw, document)
     exists, old = node_at(document.tree, place.path)
@@ -34,7 +35,7 @@ def value_entered(words: str, typed: str, document: Document) -> Entered:
         return Entered(
             headline=f"{where}: taken out" if exists else f"{where} is not there",
             operations=(Remove(path=place.path),) if exists else (),
-            facts=facts_of(("before", in_words(old) if exists else None)),
+            facts=facts_of(("before", _as_it_was(old) if exists else None)),
         )
     _check_form(raw, place.path, where)
     value = _in_form(SetValue(path=place.path, value=_plain(raw)), place.path, raw, document.tree)
@@ -42,7 +43,7 @@ def value_entered(words: str, typed: str, document: Document) -> Entered:
     return Entered(
         headline=f"{where}: {in_words(raw)}",
         operations=() if same else (SetValue(path=place.path, value=value),),
-        facts=facts_of(("before", in_words(old) if exists and old is not None else "not stated")),
+        facts=facts_of(("before", _as_it_was(old) if exists and old is not None else "not stated")),
     )
 
 
@@ -72,6 +73,16 @@ def in_words(value: Tree) -> str:
             return f"[{', '.join(map(in_words, value))}]"
         case dict():
             return "{" + ", ".join(f"{key}: {in_words(inner)}" for key, inner in value.items()) + "}"
+
+
+def _as_it_was(old: Tree) -> str:
+    """Show a value on one line; of a list of entries how many there were."""
+    if isinstance(old, list) and any(isinstance(one, dict) for one in old):
+        return entries_in_words(old)
+    if isinstance(old, dict):
+        inner = (f"{key}: {_as_it_was(value)}" for key, value in old.items())
+        return f"{{{', '.join(inner)}}}"
+    return in_words(old)
 
 
 def _begun(place: Place, raw: Tree, document: Document) -> Entered:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from csctl.advice.open_items import OpenItem, OpenKind
 from csctl.errors import NotFound, Refused, UsageProblem
 from csctl.logbook.entered import Entered, facts_of, moment_in_words, written_moment
-from csctl.logbook.matching import Choice, one_meant
+from csctl.logbook.matching import SHOWN, Choice, one_meant
 from csctl.measures.measured import plural, short_day
 from csctl.model.goals import ObjectiveStatus
 from csctl.model.scalars import Moment
 from csctl.store.edit import Operation, SetValue
 
+_DIGITS = 6
 _KEYS = {
     OpenKind.ASK: "answered_at",
     OpenKind.PROMISE: "done_on",
@@ -46,10 +47,15 @@ def item_meant(words: str, items: Sequence[OpenItem]) -> OpenItem:
 
     Raises NotFound and Refused, both with what is open.
     """
-    if words.isdecimal() and len(words) <= len(str(len(items))):
-        if 1 <= int(words) <= len(items):
-            return items[int(words) - 1]
-        raise NotFound(f"there is no number {words}: {len(items)} things are open")
+    is_short = len(words) <= len(str(len(items)))
+    if words.isdecimal() and (is_short or not any(words in item.key for item in items)):
+        number = int(words) if len(words) <= _DIGITS else 0
+        if 1 <= number <= len(items):
+            return items[number - 1]
+        raise NotFound(
+            f"there is no number {words}: {plural(len(items), 'thing')} {_are(items)} open",
+            *(_shown(number, item) for number, item in enumerate(items[:SHOWN], 1)),
+        )
     choices = [_choice(number, item) for number, item in enumerate(items, 1)]
     chosen = one_meant(words, choices, "open thing")
     return items[int(chosen.path[0]) - 1]
@@ -105,9 +111,17 @@ def _punctual(item: OpenItem, day: dt.date) -> str | None:
     return f"{short_day(item.due)}, {plural(late, 'day') + ' late' if late > 0 else 'in time'}"
 
 
+def _shown(number: int, item: OpenItem) -> str:
+    return f"{number} {item.kind.value}: {item.what}"
+
+
+def _are(items: Sequence[OpenItem]) -> str:
+    return "is" if len(items) == 1 else "are"
+
+
 def _choice(number: int, item: OpenItem) -> Choice:
     return Choice(
-        shown=f"{number} {item.kind.value}: {item.what}",
+        shown=_shown(number, item),
         texts=tuple(filter(None, (item.key, item.what, f"{item.kind.value} {item.what}", *item.people))),
         path=(number,),
     )

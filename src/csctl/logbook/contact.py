@@ -77,7 +77,7 @@ def contact_entered(said: ContactSaid, account: Account, today: dt.date, now: Mo
         headline=headline(kind, flow, people, said.at or now),
         operations=(*(one.operation for one in said.new_people), Append(path=("contact_log",), item=item)),
         facts=(*said_facts(said, account), *_promise_facts(promise), *_by_facts(said, account)),
-        notes=tuple(filter(None, (about_people, about_flow))),
+        notes=(*filter(None, (about_people, about_flow)), *late_from_the_start(said.promise, today)),
     )
 
 
@@ -126,12 +126,21 @@ def promise_in_words(item: Item) -> str:
     return " · ".join(str(part) for part in (item["what"], item.get("owner"), day) if part)
 
 
+def late_from_the_start(promise: Promise, today: dt.date) -> tuple[str, ...]:
+    """Say that the day of a promise is past already; nothing where it is not."""
+    if promise.due is None or promise.due >= today:
+        return ()
+    return (f"{short_day(promise.due)} is past: the promise is late from the start (--last --due DATE)",)
+
+
 def check_sense(said: ContactSaid, kind: ContactKind) -> None:
     """Raise UsageProblem for what cannot be true at once."""
     if said.no_answer and kind not in LIVE_KINDS:
         raise UsageProblem(f"--no-answer is for a call or a meeting, not for --kind {kind.value}")
     if said.no_answer and (said.flow is Flow.IN or said.wants_reply):
         raise UsageProblem("--no-answer says that nobody was reached; then nobody has asked anything either")
+    if said.no_answer and said.flow is Flow.BOTH:
+        raise UsageProblem("--no-answer says that nobody was reached, and --both that they spoke")
     if said.wants_reply and said.flow is Flow.OUT:
         raise UsageProblem("--wants-reply says that they asked for something; then it is --in, not --out")
     if said.wants_reply and kind is ContactKind.NOTE:

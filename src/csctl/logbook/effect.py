@@ -1,13 +1,14 @@
 """What a write did to an account: what it closed, what it opened, and how the account stands now."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csctl.advice.book import AccountFile, judged_book
 from csctl.advice.open_items import OpenItem, OpenKind, closable_items
 from csctl.checks import findings
-from csctl.finding import Finding
+from csctl.finding import DataPath, Finding, Severity
 from csctl.judgement import Judgement, Status
 from csctl.measures.facts import Facts, facts
 from csctl.measures.snapshot import Snapshot
@@ -37,18 +38,29 @@ class Stage:
     today: dt.date
 
 
-def effect(stage: Stage, before: Account, after: Account) -> Effect:
-    """Judge an account before and after a write, on the same day under the same norms."""
+def effect(stage: Stage, before: Account, after: Account, taken_out: Sequence[DataPath] = ()) -> Effect:
+    """Judge an account before and after a write, on the same day under the same norms.
+
+    What stood within `taken_out` is not closed: it is not there any more.
+    """
     was, now = _facts(stage, before), _facts(stage, after)
     old, new = closable_items(was), closable_items(now)
     return Effect(
         today=stage.today,
         before=judgement(stage, before),
         after=judgement(stage, after),
-        closed=_gone(old, new),
+        closed=tuple(one for one in _gone(old, new) if not _is_within(one.path, taken_out)),
         asked=tuple(one for one in _gone(new, old) if one.kind is OpenKind.ASK),
-        warnings=_new_warnings(was, now),
+        warnings=tuple(f"{one.code} {one.message}; {one.remedy}" for one in _new_findings(was, now)),
     )
+
+
+def new_errors(stage: Stage, before: Account, after: Account) -> tuple[Finding, ...]:
+    """Return what `check` would call an error after a write, and did not before."""
+    now = _facts(stage, after)
+    if not _errors(findings(now)):
+        return ()
+    return _errors(_new_findings(_facts(stage, before), now))
 
 
 def judgement(stage: Stage, account: Account) -> Judgement | None:
@@ -68,18 +80,37 @@ def _facts(stage: Stage, account: Account) -> Facts:
 
 
 def _gone(old: Iterable[OpenItem], new: Iterable[OpenItem]) -> tuple[OpenItem, ...]:
-    """Return what is in the old and not in the new; a renamed thing is still the same thing."""
-    there = {(one.kind, one.path) for one in new}
-    return tuple(one for one in old if (one.kind, one.path) not in there)
+    """Return what is in the old and not in the new; one that was renamed or has moved is still the same."""
+    places = {(one.kind, one.path) for one in new}
+    things = {_identity(one) for one in new}
+    return tuple(one for one in old if (one.kind, one.path) not in places and _identity(one) not in things)
 
 
-def _new_warnings(was: Facts, now: Facts) -> tuple[str, ...]:
-    """Return what `check` finds of the account since the write, and did not before."""
-    known = {_about(one) for one in findings(was)}
-    return tuple(
-        f"{one.code} {one.message}; {one.remedy}" for one in findings(now) if _about(one) not in known
-    )
+def _identity(one: OpenItem) -> tuple[object, ...]:
+    return (one.kind, one.what, one.since, one.due, one.people)
+
+
+def _is_within(path: DataPath, places: Sequence[DataPath]) -> bool:
+    return any(path[: len(place)] == place for place in places)
+
+
+def _new_findings(was: Facts, now: Facts) -> tuple[Finding, ...]:
+    """Return what `check` finds of the account since the write, and did not before.
+
+    Places are left out of it: an entry that is taken out moves those behind it.
+    """
+    known = Counter(_about(one) for one in findings(was))
+    new: list[Finding] = []
+    for one in findings(now):
+        known[_about(one)] -= 1
+        if known[_about(one)] < 0:
+            new.append(one)
+    return tuple(new)
+
+
+def _errors(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(one for one in found if one.severity is Severity.ERROR)
 
 
 def _about(finding: Finding) -> tuple[object, ...]:
-    return (finding.code, finding.where, finding.message)
+    return (finding.code, finding.message)

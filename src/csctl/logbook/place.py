@@ -132,9 +132,9 @@ def _entry(parts: list[str], path: DataPath, tree: Tree) -> tuple[Place, int]:
             return Place(path=(*path, found[0])), taken
         if found:
             names = tuple(choices[index].shown for index in found)
-            raise Refused(
-                f'"{words}" could be {several(names)}', f"say more, or the number: {path[-1]}.#{found[0] + 1}"
-            )
+            more = [f"#{found[0] + 1}", *parts[taken:]]
+            command = f"csctl set ACCOUNT '{_dotted((*path, *more))}' VALUE   means the first of them"
+            raise Refused(f'"{words}" could be {several(names)}', "say more of it, or its number", command)
     return _begun(parts, path, items, choices), 1
 
 
@@ -160,12 +160,13 @@ def _begun(parts: list[str], path: DataPath, items: list[Tree], choices: list[Ch
     known = dict(_said_of_new(parts[0], path))
     model = expected_at(Account, (*path, 0)).model
     if len(parts) > 1 and known and model is not None:
-        missing = [key for key in required_keys(model) if key not in known and key != parts[1]]
+        said = _key(parts[1], (*path, len(items)), None)
+        missing = [key for key in required_keys(model) if key not in known and key != said]
         if not missing:
             return Place(path=(*path, len(items)), is_new=True, known=known)
         raise NotFound(
             f'there is no "{parts[0]}" in {breadcrumb(None, path)}, and to begin it takes {_and(missing)}',
-            f"csctl set ACCOUNT {'.'.join(map(str, path))}.+ '{_example(known, missing)}'",
+            f"csctl set ACCOUNT '{_dotted(path)}.+' '{_example({**known, said: 'VALUE'}, missing)}'",
         )
     raise NotFound(f'there is no "{parts[0]}" in {breadcrumb(None, path)}', *_remedy(parts[0], path, choices))
 
@@ -189,13 +190,17 @@ def _remedy(word: str, path: DataPath, choices: list[Choice]) -> Iterator[str]:
         shown = [one.shown for one in choices[:SHOWN]]
         yield f"there is {', '.join(shown)}{' and more' if len(choices) > SHOWN else ''}"
     model = expected_at(Account, (*path, 0)).model
-    dotted = ".".join(str(part) if isinstance(part, str) else f"#{part + 1}" for part in path)
     value = (
         word
         if model is None
         else _example({}, list(required_keys(model))[:1] or ["name"]).replace("...", word, 1)
     )
-    yield f"csctl set ACCOUNT '{dotted}.+' '{value}'   adds one"
+    yield f"csctl set ACCOUNT '{_dotted(path)}.+' '{value}'   adds one"
+
+
+def _dotted(path: DataPath) -> str:
+    """Return a path as it is typed."""
+    return ".".join(part if isinstance(part, str) else f"#{part + 1}" for part in path)
 
 
 def _example(known: dict[str, Tree], missing: list[str]) -> str:

@@ -13,6 +13,9 @@ from csctl.store.write.journal import FOLDER
 from csctl.store.write.trouble import why
 
 _DRAFTS = "drafts"
+_BASE = ".base"
+"""Added to the name of a kept text, it names what the account file held when that text was begun."""
+
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -42,13 +45,22 @@ class Copy:
         shutil.rmtree(self.path.parent, ignore_errors=True)
 
 
-def private_copy(slug: str, content: bytes) -> Copy:
-    """Write a copy to edit; its name ends as editors expect of YAML. Raises OutsideTrouble."""
+def base_of(kept: Path) -> Path:
+    """Name the file beside a kept text that holds what the text was begun with."""
+    return kept.with_name(f"{kept.name}{_BASE}")
+
+
+def private_copy(slug: str, content: bytes, base: bytes) -> Copy:
+    """Write a copy to edit, beside what the file holds. Raises OutsideTrouble.
+
+    Its name ends as editors expect of YAML.
+    """
     folder = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="csctl-edit-"))
         path = folder / f"{slug}.yaml"
         _write(path, content)
+        _write(base_of(path), base)
     except OSError as error:
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
@@ -56,8 +68,11 @@ def private_copy(slug: str, content: bytes) -> Copy:
     return Copy(path=path)
 
 
-def keep_draft(root: Path, slug: str, content: bytes) -> Path:
-    """Keep a text in the book's own `.csctl/drafts/`, which git ignores. Raises OutsideTrouble."""
+def keep_draft(root: Path, slug: str, content: bytes, base: bytes) -> Path:
+    """Keep a text in the book's own `.csctl/drafts/`, which git ignores, beside what it was begun with.
+
+    Raises OutsideTrouble.
+    """
     folder = root / FOLDER / _DRAFTS
     if (root / FOLDER).is_symlink() or folder.is_symlink():
         raise OutsideTrouble(f"cannot keep a draft in {folder}: a link could lead anywhere")
@@ -69,6 +84,8 @@ def keep_draft(root: Path, slug: str, content: bytes) -> Path:
             path = folder / f"{slug}-{number}.yaml"
             with suppress(FileExistsError):
                 _write(path, content)
+                base_of(path).unlink(missing_ok=True)
+                _write(base_of(path), base)
                 return path
     except OSError as error:
         raise OutsideTrouble(f"cannot keep a draft in {folder}: {why(error)}") from error

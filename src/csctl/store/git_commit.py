@@ -1,8 +1,12 @@
 """One git commit of one file and of nothing else: what is staged stays staged, nothing is ever pushed."""
 
 import os
+import re
 import shutil
 import subprocess
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,11 +41,34 @@ def commit_file(root: Path, file: str, message: str, before: bytes) -> Committed
     top = _top_level(root)
     path = os.path.relpath(root.resolve() / file, top)
     earlier = _committed_bytes(top, path)
-    if earlier is None:
-        _git(top, "add", "--", path)
-    _git(top, "commit", "--quiet", "--only", "--no-verify", f"--message={message}", "--", path)
+    with _known(top, path):
+        _git(top, "commit", "--quiet", "--only", "--no-verify", f"--message={message}", "--", path)
     name = _git(top, "rev-parse", "--short", "HEAD").decode("utf-8", "replace").strip()
     return Committed(name=name, with_earlier_changes=earlier is not None and earlier != before)
+
+
+def is_committed(root: Path, file: str, content: bytes) -> bool:
+    """Say whether the latest commit holds the file just so; no where there is no git to ask."""
+    try:
+        top = _top_level(root)
+    except OutsideTrouble:
+        return False
+    return _committed_bytes(top, os.path.relpath(root.resolve() / file, top)) == content
+
+
+@contextmanager
+def _known(top: Path, path: str) -> Iterator[None]:
+    """Make git know a file that is new to it, as a commit needs; not any more where that fails."""
+    if _git(top, "ls-files", "--", path):
+        yield
+        return
+    try:
+        _git(top, "add", "--", path)
+        yield
+    except BaseException:
+        with suppress(OutsideTrouble):
+            _git(top, "rm", "--cached", "--force", "--quiet", "--ignore-unmatch", "--", path)
+        raise
 
 
 def _top_level(root: Path) -> Path:
@@ -83,7 +110,7 @@ def _git(top: Path, *arguments: str) -> bytes:
     except OSError as error:
         raise OutsideTrouble(f"git cannot be started: {error.strerror or error}") from error
     if ended.returncode != 0:
-        raise OutsideTrouble(f"git {arguments[0]}: {_words(ended.stderr or ended.stdout)}")
+        raise _trouble(arguments[0], _words(ended.stderr or ended.stdout))
     return ended.stdout
 
 
@@ -93,7 +120,24 @@ def _environment() -> dict[str, str]:
     return kept | {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
+def _trouble(command: str, words: str) -> OutsideTrouble:
+    """Say what git said; what people meet most often in words of ours."""
+    if re.search(r"identity unknown|tell me who you are|empty ident name", words):
+        return OutsideTrouble(
+            "git does not know who you are",
+            'git config --global user.name "Your Name"',
+            "git config --global user.email you@company.example",
+        )
+    if found := re.search(r"cannot do a partial commit during a ([a-z-]+)", words):
+        what = found[1]
+        return OutsideTrouble(
+            f"git cannot commit one file alone during a {what}",
+            f"finish the {what} first; git status says how",
+        )
+    shown = textwrap.shorten(words, _WORDS_SHOWN, placeholder=" ...", break_on_hyphens=False)
+    return OutsideTrouble(f"git {command}: {shown}")
+
+
 def _words(said: bytes) -> str:
     """What git said, on one line."""
-    lines = [line.strip() for line in said.decode("utf-8", "replace").splitlines() if line.strip()]
-    return " ".join(lines)[:_WORDS_SHOWN] or "it failed without a word"
+    return " ".join(said.decode("utf-8", "replace").split()) or "it failed without a word"

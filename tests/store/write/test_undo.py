@@ -53,6 +53,16 @@ def test_undo_goes_back_write_by_write_and_is_listed_itself(root: Path) -> None:
         undo_latest(root, occasion("undo"))
 
 
+def test_the_latest_write_of_one_file_is_taken_back_whatever_was_written_elsewhere(root: Path) -> None:
+    change_account(root, "harbor", logs("second"), occasion("a"))
+    create_account(root, "adler", OLD, occasion("new"))
+    assert undo_latest(root, occasion("undo"), "accounts/harbor.yaml").entry.occasion.command == ("a",)
+    assert names(root) == ["adler.yaml", "harbor.yaml"]
+    with pytest.raises(NotFound, match="no write to harbor left to take back"):
+        undo_latest(root, occasion("undo"), "accounts/harbor.yaml")
+    assert undo_latest(root, occasion("undo")).written.is_removed
+
+
 def test_a_write_after_an_undo_is_the_latest(root: Path) -> None:
     change_account(root, "harbor", logs("second"), occasion("a"))
     undo_latest(root, occasion("undo"))
@@ -69,7 +79,7 @@ def test_a_file_that_has_changed_since_is_not_taken_back(root: Path) -> None:
         undo_latest(root, occasion("undo"))
     assert refusal.value.message == (
         "accounts/harbor.yaml has been changed since `log-contact harbor` of 2026-11-23 10:00: 2 lines more, "
-        "0 lines less. Taking it back would lose that. Nothing was changed."
+        "0 less. Taking it back would lose that. Nothing was changed."
     )
     assert harbor(root).read_bytes() == later
     assert len(entries(root)) == 1

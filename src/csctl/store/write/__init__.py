@@ -14,7 +14,7 @@ from csctl.store.write.change import (
 from csctl.store.write.journal import entries
 from csctl.store.write.journal_entry import JournalEntry, Occasion
 from csctl.store.write.protocol import Written, create, rewrite
-from csctl.store.write.undo import Undone, undo_latest
+from csctl.store.write.undo import Undone, nothing_left, undo_latest, undoable
 
 __all__ = [
     "JournalEntry",
@@ -26,8 +26,10 @@ __all__ = [
     "create",
     "create_account",
     "entries",
+    "nothing_left",
     "preview_change",
     "replace_account",
     "rewrite",
     "undo_latest",
+    "undoable",
 ]

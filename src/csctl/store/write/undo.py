@@ -12,6 +12,8 @@ from csctl.store.write.lock import locked_accounts
 from csctl.store.write.protocol import Written, create_in, remove_in, rewrite_in
 from csctl.store.write.trouble import UNCHANGED
 
+_NOTHING = "there is no write to take back"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
@@ -24,23 +26,36 @@ class Undone:
     written: Written
 
 
-def undo_latest(root: Path, occasion: Occasion) -> Undone:
+def undo_latest(root: Path, occasion: Occasion, file: str | None = None) -> Undone:
     """Take back the latest write that is not undone yet; called again, the one before it.
+
+    With a `file`, named from the book's folder, only what was written to that one counts.
 
     Raises NotFound when there is none left, Refused when its file has changed since.
     """
     with locked_accounts(root) as folder:
-        entry = _latest(root)
+        entry = _latest(root, file)
         written = remembered(root, _taken_back(folder, entry), occasion, undoes=entry.number)
         return Undone(entry=entry, written=written)
 
 
-def _latest(root: Path) -> JournalEntry:
-    for entry in entries(root):
-        if entry.undoes is None and not entry.is_undone:
-            return entry
+def undoable(root: Path, file: str | None = None) -> tuple[JournalEntry, ...]:
+    """Return what is not taken back yet, the latest first; with a `file` only what was written to it."""
+    return tuple(
+        one for one in entries(root) if one.undoes is None and not one.is_undone and file in {None, one.file}
+    )
+
+
+def _latest(root: Path, file: str | None) -> JournalEntry:
+    for entry in undoable(root, file):
+        return entry
     hint = "csctl remembers its own writes on this machine only; for everything else: git log -p accounts/"
-    raise NotFound("there is no write to take back", hint)
+    raise NotFound(nothing_left(file), hint)
+
+
+def nothing_left(file: str | None) -> str:
+    """Say that nothing can be taken back, of one file or of any."""
+    return f"there is no write to {Path(file).stem} left to take back" if file else _NOTHING
 
 
 def _taken_back(folder: int, entry: JournalEntry) -> Written:
@@ -71,7 +86,7 @@ def _check(entry: JournalEntry, now: bytes) -> None:
         (entry.after or b"").decode("utf-8", "replace"), now.decode("utf-8", "replace")
     )
     message = (
-        f"{entry.file} has been changed since {_by(entry)}: {added} lines more, {removed} lines less. "
+        f"{entry.file} has been changed since {_by(entry)}: {_lines(added)} more, {removed} less. "
         f"Taking it back would lose that. {UNCHANGED}"
     )
     raise Refused(
@@ -81,3 +96,7 @@ def _check(entry: JournalEntry, now: bytes) -> None:
 
 def _by(entry: JournalEntry) -> str:
     return f"`{' '.join(entry.occasion.command)}` of {entry.occasion.at:%Y-%m-%d %H:%M}"
+
+
+def _lines(number: int) -> str:
+    return f"{number} line" if number == 1 else f"{number} lines"
