@@ -5,14 +5,6 @@ from csctl.finding import Severity
 from csctl.model.norms import Norms
 
 
-def test_a_country_sets_no_holidays() -> None:
-    written = {"working": {"country": "CH", "holidays": ["2026-12-25"]}}
-    (one,) = norms_findings(Norms.model_validate(written))
-    assert one.code == "W291"
-    assert one.message == "country CH sets no holidays in this version; only the 1 day listed count"
-    assert one.where == ("working", "country")
-
-
 def test_a_closed_range_ends_after_it_begins() -> None:
     for until, count in (("2026-12-23", 1), ("2026-12-24", 0), ("2027-01-02", 0)):
         written = {"working": {"closed": [{"from": "2026-12-24", "until": until}]}}

@@ -1,9 +1,17 @@
 """An account as it was on a day: what exists, its status, and since when it is tracked."""
 
-import pytest
+import datetime as dt
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csctl.measures.facts import facts
 from csctl.measures.snapshot import Snapshot
+from csctl.model.account import Account
+from csctl.model.norms import Norms
 from support.accounts import NO_NORMS, TODAY, Written, account, day, mail, norms, talk
+from support.any_account import any_account
 
 
 def on(**fields: object) -> Snapshot:
@@ -94,3 +102,13 @@ def test_contacts_stand_in_the_order_of_their_moments() -> None:
     log = [talk(1), {"at": f"{day(3)} 12:00"}, {"at": f"{day(3)} 00:00"}, {"at": day(3)}, talk(-1)]
     assert [touch.path[1] for touch in on(contact_log=log).touches] == [3, 2, 1, 0]
     assert [touch.path[1] for touch in on(contact_log=log[::-1]).touches] == [1, 2, 3, 4]
+
+
+@given(any_account, st.integers(-60, 60), st.sampled_from([NO_NORMS, norms(timezone="Pacific/Auckland")]))
+def test_another_day_of_an_account_is_as_if_nobody_had_looked_before(
+    of: Account, days: int, book: Norms
+) -> None:
+    then, now = TODAY + dt.timedelta(days), Snapshot(of, book, TODAY)
+    assert now.touches == Snapshot(of, book, TODAY).touches
+    assert facts(now.on(then)) == facts(Snapshot(of, book, then))
+    assert facts(now.on(then).on(TODAY)) == facts(now)

@@ -9,7 +9,6 @@ from csctl.checks import (
     life,
     metrics,
     names,
-    norms,
     objectives,
     people,
 )
@@ -26,7 +25,6 @@ _TOPICS = (
     life.RULES,
     future.RULES,
     ids.RULES,
-    norms.RULES,
 )
 
 RULES: tuple[Rule, ...] = tuple(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from csctl.model.account import Absence
 from csctl.model.norms import Weekday, Working
@@ -9,6 +10,7 @@ from csctl.model.scalars import Moment
 
 _WEEKDAYS = tuple(Weekday)
 _FURTHEST_DAYS = 3660
+_MINUTE = dt.timedelta(minutes=1)
 
 
 def covers(ranges: tuple[Absence, ...], day: dt.date) -> bool:
@@ -31,6 +33,25 @@ def days_not_counted(ranges: tuple[Absence, ...], after: dt.date, until: dt.date
     return total
 
 
+def minutes_left(due: dt.datetime, now: dt.datetime, zone: str | None) -> int:
+    """Return the minutes that really pass from now until due, below 0 once it is over; begun ones are cut.
+
+    Both are wall-clock times of the zone, without a tzinfo: a night in which the clock is changed has an hour
+    less or more. Without a zone a wall clock is all there is. A time that exists twice is the first one,
+    unless its `fold` says the second; one that does not exist is read by the clock before the change, as
+    calendars do it.
+    """
+    if zone is None:
+        return (due - now) // _MINUTE
+    clock = ZoneInfo(zone)
+    # Two times of one zone subtract as wall clocks; only in UTC is the difference what passes.
+    return (_instant(due, clock) - _instant(now, clock)) // _MINUTE
+
+
+def _instant(wall: dt.datetime, clock: ZoneInfo) -> dt.datetime:
+    return wall.replace(tzinfo=clock).astimezone(dt.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class WorkingTime:
     """The team's working days and hours, in the book's own time zone."""
@@ -38,11 +59,12 @@ class WorkingTime:
     working: Working
 
     def is_working_day(self, day: dt.date) -> bool:
-        """Whether the team works that day: a weekday of the book, no holiday, not closed."""
+        """Whether the team works that day: a weekday of the book, no holiday of any kind, not closed."""
         return (
             _WEEKDAYS[day.weekday()] in self.working.days
             and day not in self.working.holidays
             and not covers(self.working.closed, day)
+            and day not in self.working.public_holidays  # last: the country's are only worked out when asked
         )
 
     def working_day_from(self, day: dt.date) -> dt.date:

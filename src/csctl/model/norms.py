@@ -1,11 +1,12 @@
 """The team's norms, `csctl.yaml`: every default is a convention, not a measurement."""
 
 import datetime as dt
+from collections.abc import Container
 from enum import StrEnum
 from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from csctl.model.account import Absence
@@ -47,7 +48,7 @@ def _zone(name: str) -> str:
 
 
 class Working(Entry):
-    """When the team works."""
+    """When the team works. `country` only names one; who knows its public holidays adds them."""
 
     days: Annotated[tuple[Weekday, ...], Entries, Field(min_length=1)] = tuple(Weekday)[:5]
     from_: ClockTime = Field(default=dt.time(9), alias="from")
@@ -55,6 +56,18 @@ class Working(Entry):
     holidays: Annotated[tuple[Day, ...], Entries] = ()
     country: Name | None = None
     closed: Annotated[tuple[Absence, ...], Entries] = ()
+    _public_holidays: Container[dt.date] = PrivateAttr(default=())
+
+    @property
+    def public_holidays(self) -> Container[dt.date]:
+        """The public holidays of the country; it is only asked whether a day is in it."""
+        return self._public_holidays
+
+    def with_public_holidays(self, days: Container[dt.date]) -> Self:
+        """Return the same working time, in which the team is off on these days too."""
+        copy = self.model_copy()
+        copy._public_holidays = days  # noqa: SLF001 - a copy of itself
+        return copy
 
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Self:

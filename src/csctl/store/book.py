@@ -1,17 +1,16 @@
 """A book as it is on disk: its norms, and every account, be it readable or not."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from csctl.finding import Finding
 from csctl.model.account import Account
 from csctl.model.norms import Norms
-from csctl.store import codes
 from csctl.store.entries import account_files, file_bytes, shown_name
 from csctl.store.find import config_file, find_book
+from csctl.store.norms import load_norms, norms_stand
 from csctl.store.validate import validated
-from csctl.store.yaml_text import Document, document_and_findings, read_document
+from csctl.store.yaml_text import Document, document_and_findings
 
 __all__ = [
     "Book",
@@ -22,10 +21,9 @@ __all__ = [
     "find_book",
     "load_book",
     "load_norms",
+    "norms_stand",
     "read_account",
 ]
-
-NORMS_FILE = "csctl.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +52,7 @@ class LoadedAccount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadedBook:
-    """Everything in a book. `norms` are the defaults where `norms_findings` has anything.
+    """Everything in a book. `norms` are the defaults where `norms_findings` has anything, unless they stand.
 
     `findings` are about entries of `accounts/` that are no account files.
     """
@@ -102,44 +100,4 @@ def read_account(path: Path, root: Path) -> LoadedAccount:
         document=None if findings and account else document,
         account=None if findings else account,
         findings=findings,
-    )
-
-
-def load_norms(root: Path, *, trusted: bool = True) -> tuple[Norms, tuple[Finding, ...], Document | None]:
-    """Read `csctl.yaml`: the defaults without one, and with findings where it cannot be used.
-
-    Unless the folder is `trusted`, because somebody named it, a file of another user does not count.
-    """
-    path = root / NORMS_FILE
-    if not path.exists() and not path.is_symlink():
-        return Norms(), (), None
-    if not trusted and (strange := _strangers(path)):
-        return Norms(), (strange,), None
-    document, findings = _read(path, root)
-    if document is None:
-        only_comments = [finding.code for finding in findings] == [codes.EMPTY_FILE.code]
-        return Norms(), () if only_comments else findings, None
-    result = validated(document, Norms)
-    return (Norms(), result, document) if isinstance(result, tuple) else (result, (), document)
-
-
-def _read(path: Path, root: Path) -> tuple[Document | None, tuple[Finding, ...]]:
-    raw = file_bytes(path, root)
-    if not isinstance(raw, bytes):
-        return None, (raw,)
-    document = read_document(raw, shown_name(path, root))
-    return (None, document) if isinstance(document, tuple) else (document, ())
-
-
-def _strangers(path: Path) -> Finding | None:
-    """Refuse a file that belongs neither to the user nor to the system; where systems know owners at all."""
-    rule = codes.FOREIGN_NORMS
-    if not hasattr(os, "geteuid") or path.lstat().st_uid in {os.geteuid(), 0}:
-        return None
-    return Finding(
-        code=rule.code,
-        severity=rule.severity,
-        message=f"{NORMS_FILE} belongs to another user",
-        remedy=rule.remedy,
-        file=NORMS_FILE,
     )

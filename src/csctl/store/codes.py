@@ -1,6 +1,7 @@
 """The findings of reading a file: what can be wrong with it before anyone looks at what it says."""
 
 from csctl.finding import Rule, Severity
+from csctl.store.holiday_rules import PACKAGE_MISSING, UNKNOWN_COUNTRY
 
 
 def _rule(code: str, title: str, why: str, remedy: str, severity: Severity = Severity.ERROR) -> Rule:
@@ -177,6 +178,7 @@ READING_RULES: tuple[Rule, ...] = (
     BAD_FILE_NAME,
     TWO_FILES,
     FOREIGN_NORMS,
+    PACKAGE_MISSING,
     FOLDER_AMONG_ACCOUNTS,
     CAPITAL_ENDING,
 )
@@ -287,5 +289,6 @@ SCHEMA_RULES: tuple[Rule, ...] = (
     UNKNOWN_KEY,
     NOT_A_TIME,
     NOT_A_MONTH,
+    UNKNOWN_COUNTRY,
     BAD_VALUE,
 )

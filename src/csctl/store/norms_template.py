@@ -13,6 +13,7 @@ NORMS_TEMPLATE = """\
 #   days: [mon, tue, wed, thu, fri]
 #   from: "09:00"
 #   to: "17:30"
+#   country:                     # its public holidays, e.g. CH or CH-ZH; needs: pip install 'csctl[holidays]'
 #   holidays: []                 # days off, e.g. [2026-12-25, 2027-01-01]
 #   closed: []                   # e.g. [{from: 2026-12-24, until: 2027-01-02}], both ends included
 
