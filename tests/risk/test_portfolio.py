@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from csctl.model.account import Account
 from csctl.risk.churn import loss_probability
-from csctl.risk.portfolio import loss_distribution
+from csctl.risk.portfolio import TAIL_BELOW, loss_distribution
 from support.accounts import Written, account, day, judged
 from support.any_account import any_account
+from thorough import depth
 
 PRIOR = loss_probability(0, 0.02)
 
@@ -87,6 +88,28 @@ def test_any_distribution_sums_to_one_and_its_mean_is_the_expected_losses(chance
     assert math.fsum(found) == pytest.approx(1, abs=1e-7)
     assert all(share >= -1e-12 for share in found)
     assert math.fsum(k * share for k, share in enumerate(found)) == pytest.approx(sum(chances), abs=1e-6)
+
+
+def plainly(chances: list[float]) -> tuple[float, ...]:
+    """Work the whole distribution out, as the definition says, and trim it only then."""
+    found = [1.0]
+    for p in chances:
+        longer = [*found, 0.0]
+        for k, share in enumerate(found):
+            longer[k] -= share * p
+            longer[k + 1] += share * p
+        found = longer
+    while len(found) > 1 and found[-1] < TAIL_BELOW:
+        found.pop()
+    return tuple(found)
+
+
+CHANCES = st.sampled_from([0.0, 1e-300, 1e-9, 0.01, 0.06, 0.2, 0.5, 0.999, 1.0]) | st.floats(0, 1)
+
+
+@given(st.lists(CHANCES, max_size=60), st.integers(1, depth(2, 5, 10)))
+def test_what_is_left_out_of_the_distribution_changes_no_bit_of_it(chances: list[float], times: int) -> None:
+    assert loss_distribution(chances * times) == plainly(chances * times)
 
 
 @given(st.lists(any_account, max_size=2))

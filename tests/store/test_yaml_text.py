@@ -110,6 +110,15 @@ def test_findings_of_one_file_are_bounded() -> None:
     assert len(findings("a: 1\n" * 5000)) == 51
 
 
+@pytest.mark.parametrize(
+    "around", ["a: {}\n", "a: Lüthi \u2013 Zoë {} 会社\n", "a: 1\r\nb: {}\r\n", "\ufeffa: {}"]
+)
+def test_a_control_character_is_refused_among_whatever_letters(around: str) -> None:
+    codes_of_it = (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)
+    for character in {chr(code) for code in codes_of_it} - {"\t", "\n", "\r", "\x85"}:
+        assert [one.code for one in findings(around.format(character))] == ["E004"]
+
+
 @pytest.mark.parametrize("character", ["\x85", "\u2028", "\u2029"])
 @pytest.mark.parametrize("before", ["# note", "a: 1"])
 def test_a_key_behind_a_break_that_no_editor_shows_is_refused(character: str, before: str) -> None:

@@ -27,11 +27,12 @@ _PLAIN: dict[str, Callable[[Facts], Measured]] = {
     "unpaid": lambda facts: facts.unpaid,
     "invoice_overdue_days": lambda facts: facts.late_invoice,
 }
+_OF_CORNER = {corner: tuple(rule for rule in MEASURES if rule.corner is corner) for corner in CornerName}
 
 
 def measures(corner: CornerName, facts: Facts) -> tuple[Measure, ...]:
     """Return the measures of a corner, in the order of the rules."""
-    return tuple(_measure(rule, facts) for rule in MEASURES if rule.corner is corner)
+    return tuple(_measure(rule, facts) for rule in _OF_CORNER[corner])
 
 
 def _measure(rule: MeasureRule, facts: Facts) -> Measure:

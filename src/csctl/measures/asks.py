@@ -2,12 +2,14 @@
 
 import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from csctl.judgement import Evidence
 from csctl.measures.measured import Measured, plural, short_day, unknown
 from csctl.measures.snapshot import Snapshot, Touch, known_by, local_moment
-from csctl.model.contact import LIVE_KINDS, Flow
+from csctl.measures.worktime import WorkingTime
+from csctl.model.contact import LIVE_KINDS, ContactKind, Flow
 from csctl.model.scalars import Moment
 
 REPLIES_WITHIN_DAYS = 90
@@ -15,13 +17,19 @@ REPLIES_AT_LEAST = 3
 DAYS_OF_A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ask:
-    """One ask of the client. `answered` is None while it is open; `due` is on the book's own clock."""
+    """One ask of the client, to be answered within so many working days; `answered` is None while open."""
 
     touch: Touch
-    due: dt.datetime
     answered: dt.datetime | None
+    working: WorkingTime = field(repr=False, compare=False)
+    within_working_days: int
+
+    @cached_property
+    def due(self) -> dt.datetime:
+        """When the answer is due, on the book's own clock; of most old asks nobody wants to know."""
+        return self.working.reply_due(self.touch.moment, self.within_working_days)
 
     @property
     def in_time(self) -> bool:
@@ -35,15 +43,16 @@ class Ask:
 
 def asks(snapshot: Snapshot) -> tuple[Ask, ...]:
     """Every ask up to today, oldest first: incoming entries that want a reply."""
-    replies = tuple(touch for touch in snapshot.touches if _is_reply(touch))
-    return tuple(_ask(snapshot, touch, replies) for touch in snapshot.touches if _is_ask(touch))
+    wanted = [touch for touch in snapshot.touches if _is_ask(touch)]
+    replies = tuple(touch for touch in snapshot.touches if _is_reply(touch)) if wanted else ()
+    return tuple(_ask(snapshot, touch, replies) for touch in wanted)
 
 
 def _is_reply(touch: Touch) -> bool:
     """A call that nobody took answers nothing."""
-    if touch.flow is Flow.OUT:
-        return touch.kind not in LIVE_KINDS and not touch.is_note
-    return touch.flow is Flow.BOTH and not touch.is_note
+    if touch.flow is Flow.IN or touch.kind is ContactKind.NOTE:
+        return False
+    return touch.flow is Flow.BOTH or touch.kind not in LIVE_KINDS
 
 
 def _is_ask(touch: Touch) -> bool:
@@ -52,12 +61,9 @@ def _is_ask(touch: Touch) -> bool:
 
 def _ask(snapshot: Snapshot, touch: Touch, replies: tuple[Touch, ...]) -> Ask:
     working = snapshot.working
-    due = working.reply_due(touch.moment, snapshot.norms.reply_within_working_days)
     answer = _answer(snapshot, touch, replies)
-    if answer is None:
-        return Ask(touch, due, None)
-    given = max(working.answered(answer), _earliest_answer(snapshot, touch))
-    return Ask(touch, due, given)
+    given = max(working.answered(answer), _earliest_answer(snapshot, touch)) if answer else None
+    return Ask(touch, given, working, snapshot.norms.reply_within_working_days)
 
 
 def _earliest_answer(snapshot: Snapshot, touch: Touch) -> dt.datetime:

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 import statistics
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from csctl.finding import DataPath
@@ -25,10 +25,21 @@ def month_end(first: dt.date) -> dt.date:
     return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
-def recent_months(snapshot: Snapshot) -> tuple[Placed[Month], ...]:
-    """The monthly figures whose last day lies in (today - 75, today]."""
-    months = placed(("commercial", "months"), snapshot.account.commercial.months)
-    return tuple(m for m in months if snapshot.within_days(month_end(m.fact.month), WINDOW_DAYS))
+@lru_cache(maxsize=1024)
+def month_words(first: dt.date) -> str:
+    """Return `2026-10`."""
+    return f"{first:%Y-%m}"
+
+
+def recent_months(snapshot: Snapshot, days: int = WINDOW_DAYS) -> tuple[Placed[Month], ...]:
+    """The monthly figures whose last day lies in (today - days, today]."""
+    today = snapshot.today
+    before = today - dt.timedelta(days)
+    return tuple(
+        Placed(("commercial", "months", index), month)
+        for index, month in enumerate(snapshot.account.commercial.months)
+        if before < month_end(month.month) <= today
+    )
 
 
 def services_in_force(snapshot: Snapshot, first: dt.date, last: dt.date) -> tuple[Placed[Service], ...]:
@@ -94,9 +105,11 @@ class _Hours:
 
     planned: float = 0
     used: float = 0
+    evidence: list[Evidence] = field(default_factory=list)
 
 
-def _planned_hours(snapshot: Snapshot, month: Month) -> float | None:
+def planned_hours_of(snapshot: Snapshot, month: Month) -> float | None:
+    """Return the hours planned of a month's figures: stated, else those of the services it is about."""
     if month.hours_planned is not None:
         return month.hours_planned
     per_month = [s.fact.hours_per_month for s in services_of_month(snapshot, month)]
@@ -104,18 +117,21 @@ def _planned_hours(snapshot: Snapshot, month: Month) -> float | None:
     return sum(known) if known else None
 
 
-def _hours_by_service(snapshot: Snapshot) -> tuple[dict[str | None, _Hours], tuple[Evidence, ...]]:
+def _hours_by_service(
+    snapshot: Snapshot, days: int = WINDOW_DAYS
+) -> tuple[dict[str | None, _Hours], tuple[Evidence, ...]]:
     groups: dict[str | None, _Hours] = {}
     evidence: list[Evidence] = []
-    for month in recent_months(snapshot):
-        planned, used = _planned_hours(snapshot, month.fact), month.fact.hours_used
+    for month in recent_months(snapshot, days):
+        planned, used = planned_hours_of(snapshot, month.fact), month.fact.hours_used
         if planned is None or used is None:
             continue
         group = groups.setdefault(month.fact.service, _Hours())
         group.planned, group.used = group.planned + planned, group.used + used
-        name = f"{month.fact.month:%Y-%m}" + (f" {month.fact.service}" if month.fact.service else "")
+        name = month_words(month.fact.month) + (f" {month.fact.service}" if month.fact.service else "")
         text = f"{name}: {used:g} of {planned:g} hours"
         evidence.append(Evidence(text=text, path=month.path, date=month_end(month.fact.month)))
+        group.evidence.append(evidence[-1])
     return groups, tuple(evidence)
 
 
@@ -138,17 +154,20 @@ def all_time_and_materials(snapshot: Snapshot) -> bool:
     return bool(pricings) and all(pricing is Pricing.TIME_AND_MATERIALS for pricing in pricings)
 
 
-def _recent_changes(snapshot: Snapshot, *decisions: Decision) -> list[tuple[Service, Placed[Change]]]:
+def recent_changes(
+    snapshot: Snapshot, *decisions: Decision, days: int = WINDOW_DAYS
+) -> list[tuple[Service, Placed[Change]]]:
+    """Return the scope changes dated in (today - days, today] with one of the decisions."""
     return [
         (service, change)
         for service, change in changes(snapshot)
-        if change.fact.decision in decisions and snapshot.within_days(change.fact.date, WINDOW_DAYS)
+        if change.fact.decision in decisions and snapshot.within_days(change.fact.date, days)
     ]
 
 
 def given_away(snapshot: Snapshot) -> tuple[float, tuple[Evidence, ...]]:
     """Return the hours of waived or undecided changes of the last 75 days, with where they stand."""
-    found = _recent_changes(snapshot, Decision.WAIVED, Decision.OPEN)
+    found = recent_changes(snapshot, Decision.WAIVED, Decision.OPEN)
     evidence = tuple(
         Evidence(
             text=f"{c.fact.what}: {c.fact.hours or 0:g} hours {c.fact.decision.value}",
@@ -165,31 +184,49 @@ def planned_hours(snapshot: Snapshot) -> float:
     return sum(hours.planned for hours in _hours_by_service(snapshot)[0].values())
 
 
-def _over_plan(snapshot: Snapshot, groups: dict[str | None, _Hours]) -> float:
-    billed = _recent_changes(snapshot, Decision.BILLED)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverPlan:
+    """Hours of one service, or with None of the months that name none, that went beyond plan unpaid.
+
+    `over` is 0 where every hour is paid for or billed.
+    """
+
+    service: str | None
+    planned: float
+    used: float
+    over: float
+    evidence: tuple[Evidence, ...]
+
+
+def hours_over_plan(snapshot: Snapshot, days: int = WINDOW_DAYS) -> tuple[OverPlan, ...]:
+    """Return hours used against planned of the months in (today - days, today], one entry a service."""
+    billed = recent_changes(snapshot, Decision.BILLED, days=days)
     services = [s.fact for s in snapshot.begun_services]
     by_the_hour = {s.id for s in services if s.id and s.pricing is Pricing.TIME_AND_MATERIALS}
-    total = 0.0
-    for key, hours in groups.items():
-        if key in by_the_hour or (key is None and all_time_and_materials(snapshot)):
-            continue
+    found: list[OverPlan] = []
+    for key, hours in _hours_by_service(snapshot, days)[0].items():
+        is_paid = key in by_the_hour or (key is None and all_time_and_materials(snapshot))
         paid = sum(change.fact.hours or 0 for service, change in billed if key in (None, service.id))
-        total += max(0.0, hours.used - hours.planned - paid)
-    return total
+        over = 0.0 if is_paid else max(0.0, hours.used - hours.planned - paid)
+        evidence = tuple(hours.evidence)
+        found.append(
+            OverPlan(service=key, planned=hours.planned, used=hours.used, over=over, evidence=evidence)
+        )
+    return tuple(found)
 
 
 def unpaid(snapshot: Snapshot) -> Measured:
     """Hours worked for nothing over hours planned, last 75 days: over plan or given away (S0, S3)."""
-    groups, evidence = _hours_by_service(snapshot)
-    planned = sum(hours.planned for hours in groups.values())
+    groups = hours_over_plan(snapshot)
+    planned = sum(group.planned for group in groups)
     if not planned:
         return unknown("hours planned of a month")
-    over = _over_plan(snapshot, groups)
+    over = sum(group.over for group in groups)
     waived, waivers = given_away(snapshot)
     hours = max(over, waived)
     count = plural(round(hours, 1), "hour") if hours else "no hour"
     text = f"{count} of {planned:g} planned worked unpaid"
-    shown = waivers if waived > over else evidence
+    shown = waivers if waived > over else tuple(e for group in groups for e in group.evidence)
     return Measured(
         value=hours / planned, text=text, evidence=shown, short=f"{plural(round(hours, 1), 'hour')} unpaid"
     )

@@ -36,5 +36,12 @@ def short_day(day: dt.date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def near_day(day: dt.date, today: dt.date) -> str:
+    """Return a day as `Fri 20 Nov`; with its year where it is more than half a year away."""
+    text = short_day(day)
+    return text if abs((day - today).days) > HALF_A_YEAR_DAYS else text.removesuffix(f" {day.year}")
+
+
+HALF_A_YEAR_DAYS = 182
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

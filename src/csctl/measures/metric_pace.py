@@ -54,9 +54,18 @@ def metrics_of(snapshot: Snapshot, ids: tuple[str, ...]) -> tuple[Placed[Metric]
     return tuple(m for m in placed(("metrics",), snapshot.account.metrics) if m.fact.id in ids)
 
 
+def latest_reading(snapshot: Snapshot, metric: Placed[Metric]) -> Placed[Reading] | None:
+    """Return the latest reading by today; of one day the worse. None where there is none."""
+    readings = _readings(snapshot, metric)
+    return _last(readings, metric.fact.direction) if readings else None
+
+
 def _readings(snapshot: Snapshot, metric: Placed[Metric]) -> list[Placed[Reading]]:
-    found = placed((*metric.path, "readings"), metric.fact.readings)
-    return [reading for reading in found if reading.fact.date <= snapshot.today]
+    return [
+        Placed((*metric.path, "readings", index), reading)
+        for index, reading in enumerate(metric.fact.readings)
+        if reading.date <= snapshot.today
+    ]
 
 
 def _last(readings: list[Placed[Reading]], direction: Direction) -> Placed[Reading]:

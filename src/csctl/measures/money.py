@@ -3,7 +3,13 @@
 import datetime as dt
 
 from csctl.judgement import Evidence
-from csctl.measures.delivery import month_end, recent_months, services_in_force, services_of_month
+from csctl.measures.delivery import (
+    month_end,
+    month_words,
+    recent_months,
+    services_in_force,
+    services_of_month,
+)
 from csctl.measures.measured import Measured, plural, unknown
 from csctl.measures.snapshot import Placed, Snapshot, known_by, placed
 from csctl.model.money import Month
@@ -28,13 +34,15 @@ def fee_per_month(snapshot: Snapshot) -> float | None:
     return _fee_of(tuple(m.fee for m in stated if m.month == last))
 
 
-def _fee(snapshot: Snapshot, month: Month) -> float | None:
+def fee_of(snapshot: Snapshot, month: Month) -> float | None:
+    """Return the fee of a month's figures: stated, else that of the services it is about."""
     if month.fee is not None:
         return month.fee
     return _fee_of(tuple(s.fact.fee_per_month for s in services_of_month(snapshot, month)))
 
 
-def _cost(snapshot: Snapshot, month: Month) -> float | None:
+def cost_of(snapshot: Snapshot, month: Month) -> float | None:
+    """Return the cost of a month's figures: stated, else its hours at what an hour costs the team."""
     if month.cost is not None:
         return month.cost
     hour_cost = snapshot.norms.hour_cost
@@ -46,7 +54,7 @@ def margin(snapshot: Snapshot) -> Measured:
     fees = costs = 0.0
     evidence: list[Evidence] = []
     for month in recent_months(snapshot):
-        fee, cost = _fee(snapshot, month.fact), _cost(snapshot, month.fact)
+        fee, cost = fee_of(snapshot, month.fact), cost_of(snapshot, month.fact)
         if fee is None or cost is None:
             continue
         fees, costs = fees + fee, costs + cost
@@ -62,12 +70,12 @@ def margin(snapshot: Snapshot) -> Measured:
 def _missing_for_margin(snapshot: Snapshot) -> str:
     if not recent_months(snapshot):
         return "the figures of a month: fee, cost and hours"
-    costs = any(_cost(snapshot, m.fact) is not None for m in recent_months(snapshot))
+    costs = any(cost_of(snapshot, m.fact) is not None for m in recent_months(snapshot))
     return "the fee of a month" if costs else "the cost of a month, or hour_cost in csctl.yaml"
 
 
 def _month_evidence(month: Placed[Month], fee: float, cost: float) -> Evidence:
-    text = f"{month.fact.month:%Y-%m}: fee {fee:,.0f}, cost {cost:,.0f}"
+    text = f"{month_words(month.fact.month)}: fee {fee:,.0f}, cost {cost:,.0f}"
     return Evidence(text=text, path=month.path, date=month_end(month.fact.month))
 
 

@@ -1,6 +1,8 @@
 """People: who decides, who was met, who left, how many we know."""
 
+import datetime as dt
 from dataclasses import dataclass
+from itertools import takewhile
 
 from csctl.judgement import Evidence, Silence
 from csctl.measures.measured import Measured, plural, unknown
@@ -25,9 +27,42 @@ class ExecutiveContact:
     never: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KeyExit:
+    """An executive or manager who left within 180 days, and what it weighs. `successors` have arrived."""
+
+    person: Placed[Stakeholder]
+    left: dt.date
+    points: int
+    successors: tuple[Placed[Stakeholder], ...]
+    successor_was_met: bool
+
+    @property
+    def who(self) -> str:
+        """`manager Grace Oyelaran`."""
+        return f"{'executive' if self.person.fact.is_executive else 'manager'} {self.person.fact.name}"
+
+
+def our_people(snapshot: Snapshot) -> frozenset[str]:
+    """Return the name keys of our own side: the lead, and the team, gone or not."""
+    members = (name_key(member.fact.name) for member in snapshot.members)
+    return frozenset((*members, name_key(snapshot.account.lead or "")))
+
+
+def gone_people(snapshot: Snapshot) -> frozenset[str]:
+    """Return the name keys of stakeholders who have left."""
+    present = {name_key(person.fact.name) for person in snapshot.present}
+    return frozenset(name_key(person.fact.name) for person in snapshot.stakeholders) - present
+
+
 def is_owner_run(snapshot: Snapshot) -> bool:
     """Whether one person is the whole client: the only present stakeholder is an executive."""
     return len(snapshot.present) == 1 and bool(snapshot.executives)
+
+
+def executive_rhythm_days(snapshot: Snapshot) -> int:
+    """Days within which an executive should be met: of the tier, else 90."""
+    return snapshot.tier.executive_days or EXECUTIVE_DAYS
 
 
 def executive_contact(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> ExecutiveContact:
@@ -36,10 +71,10 @@ def executive_contact(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Executiv
         text = "nobody is named who signs the invoices"
         unnamed = Measured(value=None, text=text, missing="who signs the invoices", short="executive unknown")
         return ExecutiveContact(unnamed, Silence(last=None, days=None, past_rhythm=None, known=False), False)
-    rhythm = snapshot.tier.executive_days or EXECUTIVE_DAYS
+    rhythm = executive_rhythm_days(snapshot)
     keys = {name_key(person.fact.name) for person in snapshot.executives}
-    met = [touch for touch in spoken if not touch.people.isdisjoint(keys)]
-    return _met(snapshot, met[-1], rhythm) if met else _never_met(snapshot, rhythm)
+    last = next((touch for touch in reversed(spoken) if not touch.people.isdisjoint(keys)), None)
+    return _met(snapshot, last, rhythm) if last else _never_met(snapshot, rhythm)
 
 
 def _met(snapshot: Snapshot, touch: Touch, rhythm: int) -> ExecutiveContact:
@@ -74,44 +109,56 @@ def key_exit_points(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
     Halved when a successor has been spoken to, halved again after 90 days, rounded half to even. The largest
     counts. Exits dissolve ties: Broschak & Block 2014.
     """
-    exits = [
-        (_exit_points(snapshot, person, spoken), person)
+    exits = key_exits(snapshot, spoken)
+    if not exits:
+        return Measured(value=None, text="no executive or manager left within 180 days")
+    gone = max(exits, key=lambda found: (found.points, str(found.person.path)))
+    evidence = Evidence(text=f"{gone.who} left", path=(*gone.person.path, "left_on"), date=gone.left)
+    text = f"{gone.who} left {plural(snapshot.age_days(gone.left), 'day')} ago"
+    return Measured(value=gone.points, text=text, evidence=(evidence,), short=f"{gone.who} left")
+
+
+def key_exits(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> tuple[KeyExit, ...]:
+    """Every executive or manager who left within 180 days, in the order of the file."""
+    return tuple(
+        _key_exit(snapshot, person, left, spoken)
         for person in snapshot.stakeholders
         if (person.fact.is_executive or person.fact.role is Role.MANAGER)
         and (left := known_by(person.fact.left_on, snapshot.today))
         and snapshot.age_days(left) <= KEY_EXIT_DAYS
-    ]
-    if not exits:
-        return Measured(value=None, text="no executive or manager left within 180 days")
-    points, person = max(exits, key=lambda found: (found[0], str(found[1].path)))
-    role = "executive" if person.fact.is_executive else "manager"
-    left = person.fact.left_on or snapshot.today
-    evidence = Evidence(text=f"{role} {person.fact.name} left", path=(*person.path, "left_on"), date=left)
-    text = f"{role} {person.fact.name} left {plural(snapshot.age_days(left), 'day')} ago"
-    return Measured(value=points, text=text, evidence=(evidence,), short=f"{role} {person.fact.name} left")
+    )
 
 
-def _exit_points(snapshot: Snapshot, gone: Placed[Stakeholder], spoken: tuple[Touch, ...]) -> int:
+def _key_exit(
+    snapshot: Snapshot, gone: Placed[Stakeholder], left: dt.date, spoken: tuple[Touch, ...]
+) -> KeyExit:
+    successors = _successors(snapshot, gone, left)
+    was_met = _was_met(successors, left, spoken)
     points: float = KEY_EXIT_POINTS_EXECUTIVE if gone.fact.is_executive else KEY_EXIT_POINTS_MANAGER
-    if _successor_was_met(snapshot, gone, spoken):
+    if was_met:
         points /= 2
-    if snapshot.age_days(gone.fact.left_on or snapshot.today) > KEY_EXIT_FADES_AFTER_DAYS:
+    if snapshot.age_days(left) > KEY_EXIT_FADES_AFTER_DAYS:
         points /= 2
-    return round(points)
+    return KeyExit(gone, left, round(points), successors, was_met)
 
 
-def _successor_was_met(snapshot: Snapshot, gone: Placed[Stakeholder], spoken: tuple[Touch, ...]) -> bool:
-    left = gone.fact.left_on or snapshot.today
-    successors = {
-        name_key(person.fact.name)
+def _successors(
+    snapshot: Snapshot, gone: Placed[Stakeholder], left: dt.date
+) -> tuple[Placed[Stakeholder], ...]:
+    return tuple(
+        person
         for person in snapshot.stakeholders
         if person.path != gone.path
         and person.fact.since is not None
         and (left - person.fact.since).days <= SUCCESSOR_BEFORE_DAYS
         and _same_role(person.fact, gone.fact)
-    }
+    )
+
+
+def _was_met(successors: tuple[Placed[Stakeholder], ...], left: dt.date, spoken: tuple[Touch, ...]) -> bool:
+    keys = {name_key(person.fact.name) for person in successors}
     return any(
-        (left - touch.day).days <= SUCCESSOR_BEFORE_DAYS and not touch.people.isdisjoint(successors)
+        (left - touch.day).days <= SUCCESSOR_BEFORE_DAYS and not touch.people.isdisjoint(keys)
         for touch in spoken
     )
 
@@ -126,17 +173,14 @@ def breadth(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
     """Number of distinct people of the client in conversations younger than 90 days (Rogan 2014)."""
     if not spoken:
         return unknown("a first conversation")
-    left = {name_key(p.fact.name) for p in snapshot.stakeholders} - {
-        name_key(p.fact.name) for p in snapshot.present
-    }
-    ours = {name_key(m.fact.name) for m in snapshot.members} | {name_key(snapshot.account.lead or "")}
-    recent = [touch for touch in spoken if snapshot.within_days(touch.day, BREADTH_DAYS)]
+    not_counted = gone_people(snapshot) | our_people(snapshot)
+    recent = takewhile(lambda touch: snapshot.within_days(touch.day, BREADTH_DAYS), reversed(spoken))
     people: dict[str, Evidence] = {}
-    for touch in reversed(recent):
+    for touch in recent:
         for name in touch.contact.with_:
-            if name_key(name) not in left | ours:
-                spoke = Evidence(text=f"spoke with {name}", path=touch.path, date=touch.day)
-                people.setdefault(name_key(name), spoke)
+            key = name_key(name)
+            if key not in not_counted and key not in people:
+                people[key] = Evidence(text=f"spoke with {name}", path=touch.path, date=touch.day)
     shown = tuple(people.values()) or (_last_spoken(spoken[-1]),)
     count = "1 person" if len(people) == 1 else f"{len(people)} people"
     short = "only one person knows us" if people else "nobody spoken to in 90 days"

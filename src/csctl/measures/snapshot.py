@@ -1,8 +1,9 @@
 """An account as it was on a day: facts dated later do not exist yet."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -43,6 +44,12 @@ def known_by(day: dt.date | None, today: dt.date) -> dt.date | None:
 def name_key(name: str) -> str:
     """Return what makes two spellings the same person: case and spacing do not count."""
     return " ".join(name.casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def _name_keys(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the name keys of those whom an entry names: the same few people again and again."""
+    return frozenset(map(name_key, names))
 
 
 _WAY = {Flow.IN: "from", Flow.OUT: "to", Flow.BOTH: "with"}
@@ -89,8 +96,18 @@ def local_moment(moment: Moment, zone: str | None) -> Moment:
 
 def _when(touch: Touch) -> tuple[dt.date, bool, dt.time]:
     """Sort key of the log: on one day, what states no time comes first."""
-    time = touch.moment.time
-    return (touch.day, time is not None, time or dt.time.min)
+    moment = touch.moment
+    return (moment.day, moment.time is not None, moment.time or dt.time.min)
+
+
+def _day(touch: Touch) -> dt.date:
+    return touch.moment.day
+
+
+def _touch(place: int, contact: Contact, zone: str | None) -> Touch:
+    moment = local_moment(contact.at, zone)
+    people = _name_keys(contact.with_)
+    return Touch(("contact_log", place), moment, contact.kind, contact.flow, people, contact)
 
 
 _PLANNED = frozenset(
@@ -117,11 +134,19 @@ def _dates(value: object, zone: str | None) -> Iterator[dt.date]:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """An account on a day, under the norms of its book. Every measure takes one of these."""
+    """An account on a day, under the norms of its book. Every measure takes one of these.
+
+    `log` is the whole contact log, where another day of the account has put it in order already.
+    """
 
     account: Account
     norms: Norms
     today: dt.date
+    log: tuple[Touch, ...] | None = field(default=None, repr=False, compare=False)
+
+    def on(self, day: dt.date) -> "Snapshot":
+        """Return the account on another day."""
+        return Snapshot(self.account, self.norms, day, self._whole_log)
 
     @cached_property
     def exists(self) -> bool:
@@ -154,22 +179,18 @@ class Snapshot:
         return self.norms.tiers.get(self.account.tier or "", Tier())
 
     @cached_property
+    def _whole_log(self) -> tuple[Touch, ...]:
+        """The contact log with what lies ahead, oldest first."""
+        if self.log is not None:
+            return self.log
+        zone = self.norms.timezone
+        touches = [_touch(place, contact, zone) for place, contact in enumerate(self.account.contact_log)]
+        return tuple(sorted(touches, key=_when))
+
+    @cached_property
     def touches(self) -> tuple[Touch, ...]:
         """The contact log up to today, oldest first."""
-        zone = self.norms.timezone
-        touches = (
-            Touch(
-                item.path,
-                local_moment(item.fact.at, zone),
-                item.fact.kind,
-                item.fact.flow,
-                frozenset(map(name_key, item.fact.with_)),
-                item.fact,
-            )
-            for item in placed(("contact_log",), self.account.contact_log)
-        )
-        known = (touch for touch in touches if touch.moment.day <= self.today)
-        return tuple(sorted(known, key=_when))
+        return self._whole_log[: bisect_right(self._whole_log, self.today, key=_day)]
 
     @cached_property
     def first_contact(self) -> dt.date | None:

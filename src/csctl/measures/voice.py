@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from csctl.finding import DataPath
 from csctl.judgement import Evidence
 from csctl.measures.measured import Measured, plural, unknown
-from csctl.measures.snapshot import Placed, Snapshot, known_by, name_key, placed
+from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
 from csctl.model.feedback import Feedback, FeedbackKind
 
 HALF_LIFE_DAYS = 60
@@ -33,16 +35,30 @@ _WARNING_WORDS = {
 _SCORED = {FeedbackKind.NPS: 1, FeedbackKind.CSAT: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mood:
-    """One impression: how it counts today, and whom it is of."""
+class Impression(NamedTuple):
+    """How somebody came across, in a contact or in praise: how it counts today, and whom it is of."""
 
     weight: float
     score: int
     executive: bool
     others: bool
-    names: str
-    evidence: Evidence
+    names: tuple[str, ...]
+    source: Touch | Placed[Feedback]
+
+    @property
+    def who(self) -> str:
+        """`Anna Muster and Beat Roth`."""
+        return " and ".join(self.names)
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands."""
+        source = self.source
+        if isinstance(source, Touch):
+            text = f"mood {self.score} in {source.words}"
+            return Evidence(text=text, path=(*source.path, "mood"), date=source.day)
+        text = f"praise by {source.fact.by or 'the client'}"
+        return Evidence(text=text, path=source.path, date=source.fact.date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +71,11 @@ class Score:
 
 def feedback(snapshot: Snapshot) -> tuple[Placed[Feedback], ...]:
     """Every piece of feedback by today."""
-    entries = placed(("feedback",), snapshot.account.feedback)
-    return tuple(f for f in entries if f.fact.date <= snapshot.today)
+    return tuple(
+        Placed(("feedback", index), said)
+        for index, said in enumerate(snapshot.account.feedback)
+        if said.date <= snapshot.today
+    )
 
 
 def wants_answer_since(snapshot: Snapshot, said: Feedback) -> dt.date | None:
@@ -75,15 +94,16 @@ def mood(snapshot: Snapshot) -> Measured:
 
     Recent and extreme experiences weigh most: Bolton 2006. The two groups are never averaged (S2).
     """
-    moods = tuple(_moods(snapshot))
+    moods = tuple(_impressions(snapshot))
     known = sides(moods)
     if not known:
         return unknown("a recent mood", *(m.evidence for m in moods[-1:]))
     worse = min(known, key=lambda side: (side.mood, side.who))
-    count = plural(len(worse.evidence), "impression")
+    count = plural(len(worse.impressions), "impression")
     text = f"mood {worse.mood:+.2f} of {worse.who}, -2 to 2, from {count}"
     short = f"{worse.lowest} in a low mood"
-    return Measured(value=worse.mood, text=text, evidence=worse.evidence[:EVIDENCE_SHOWN], short=short)
+    shown = tuple(one.evidence for one in worse.impressions[:EVIDENCE_SHOWN])
+    return Measured(value=worse.mood, text=text, evidence=shown, short=short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +116,15 @@ class Side:
     who: str
     mood: float
     lowest: str
-    evidence: tuple[Evidence, ...]
+    impressions: tuple[Impression, ...]
 
 
 def sides_of(snapshot: Snapshot) -> tuple[Side, ...]:
     """Return the mood of the executive and of the others, as far as either is known."""
-    return sides(tuple(_moods(snapshot)))
+    return sides(tuple(_impressions(snapshot)))
 
 
-def sides(moods: tuple[_Mood, ...]) -> tuple[Side, ...]:
+def sides(moods: tuple[Impression, ...]) -> tuple[Side, ...]:
     """Return the mood of each side that has been seen lately: a side with too little weight is unknown."""
     groups = (
         ("the executive", [m for m in moods if m.executive]),
@@ -114,15 +134,15 @@ def sides(moods: tuple[_Mood, ...]) -> tuple[Side, ...]:
         Side(
             who,
             _weighted(group),
-            min(group, key=lambda m: (m.weight * (m.score - NEUTRAL_MOOD), m.names)).names or who,
-            tuple(m.evidence for m in sorted(group, key=lambda m: -m.weight)),
+            min(group, key=lambda m: (m.weight * (m.score - NEUTRAL_MOOD), m.who)).who or who,
+            tuple(sorted(group, key=lambda m: -m.weight)),
         )
         for who, group in groups
         if sum(m.weight for m in group) > MOOD_WEIGHT_AT_LEAST
     )
 
 
-def _weighted(moods: Iterable[_Mood]) -> float:
+def _weighted(moods: Iterable[Impression]) -> float:
     weight = total = 0.0
     for m in moods:
         weight += m.weight
@@ -130,29 +150,29 @@ def _weighted(moods: Iterable[_Mood]) -> float:
     return total / (weight + 1)
 
 
-def _moods(snapshot: Snapshot) -> Iterator[_Mood]:
-    executives = {name_key(person.fact.name) for person in snapshot.executives}
+def _impressions(snapshot: Snapshot) -> Iterator[Impression]:
+    executives = frozenset(name_key(person.fact.name) for person in snapshot.executives)
     for touch in snapshot.touches:
-        if touch.contact.mood is not None:
-            text = f"mood {touch.contact.mood} in {touch.words}"
-            evidence = Evidence(text=text, path=(*touch.path, "mood"), date=touch.day)
-            yield _mood(snapshot, touch.contact.mood, touch.contact.with_, executives, evidence)
+        contact = touch.contact
+        if contact.mood is not None:
+            of = _whose(touch.people, executives)
+            yield Impression(_weight(snapshot.age_days(touch.day)), contact.mood, *of, contact.with_, touch)
     for entry in feedback(snapshot):
         if entry.fact.kind is FeedbackKind.PRAISE:
-            people = (entry.fact.by,) if entry.fact.by else ()
-            text = f"praise by {entry.fact.by or 'the client'}"
-            evidence = Evidence(text=text, path=entry.path, date=entry.fact.date)
-            yield _mood(snapshot, PRAISE_MOOD, people, executives, evidence)
+            names = (entry.fact.by,) if entry.fact.by else ()
+            of = _whose(frozenset(map(name_key, names)), executives)
+            yield Impression(_weight(snapshot.age_days(entry.fact.date)), PRAISE_MOOD, *of, names, entry)
 
 
-def _mood(
-    snapshot: Snapshot, score: int, names: tuple[str, ...], executives: set[str], evidence: Evidence
-) -> _Mood:
-    people = {name_key(name) for name in names}
-    age = snapshot.age_days(evidence.date or snapshot.today)
-    by_executive = not people.isdisjoint(executives)
-    by_others = not people or not people <= executives
-    return _Mood(2 ** (-age / HALF_LIFE_DAYS), score, by_executive, by_others, " and ".join(names), evidence)
+@lru_cache(maxsize=4096)
+def _weight(age_days: int) -> float:
+    """How much an impression of that age counts, 0-1: the measure of every mood, asked again and again."""
+    return 2 ** (-age_days / HALF_LIFE_DAYS)
+
+
+def _whose(people: frozenset[str], executives: frozenset[str]) -> tuple[bool, bool]:
+    """Whether it is an impression of an executive, and whether of anyone else: what names nobody is."""
+    return not people.isdisjoint(executives), not people or not people <= executives
 
 
 def _worth(snapshot: Snapshot, entry: Feedback) -> float | None:

@@ -1,9 +1,9 @@
 """Churn risk of one account: points with caps, the probability of losing it, and its range."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Iterable
 
-from csctl.judgement import Churn, Driver, FamilyPoints, RiskBand
+from csctl.judgement import Churn, Driver, Family, FamilyPoints, RiskBand
 from csctl.model.norms import DAYS_PER_MONTH
 from csctl.risk.rules import (
     CAPS,
@@ -26,10 +26,10 @@ def loss_probability(points: float, losses_per_month: float, days: float = HORIZ
 
 def churn(of: tuple[Driver, ...], losses_per_month: float) -> Churn:
     """Return the churn risk from its listed drivers; an unknown driver counts 0 points."""
-    families = _families(of, lambda driver: driver.points or 0)
+    families = _capped(of, (driver.points or 0 for driver in of))
     points = _total(families)
-    low = _total(_families(of, lambda driver: driver.best))
-    high = _total(_families(of, lambda driver: driver.worst))
+    low = _total(_capped(of, (driver.best for driver in of)))
+    high = _total(_capped(of, (driver.worst for driver in of)))
     known = sum(driver.points is not None for driver in of)
     return Churn(
         band=_band(points, known, len(of)),
@@ -41,24 +41,33 @@ def churn(of: tuple[Driver, ...], losses_per_month: float) -> Churn:
         loss_90d_high=loss_probability(high, losses_per_month),
         known=known,
         drivers_total=len(of),
-        families=families,
+        families=tuple(FamilyPoints(family=family, points=sum_) for family, sum_ in families.items()),
         drivers=of,
     )
 
 
-def _families(of: tuple[Driver, ...], points: Callable[[Driver], int]) -> tuple[FamilyPoints, ...]:
+def loss_if(of: Churn, family: Family | None, more_points: int, losses_per_month: float) -> float:
+    """Probability, 0-1, of the loss within 90 days, had the drivers of a family so many points more.
+
+    Without a family no cap holds the points but that of the whole.
+    """
+    own = sum(driver.points or 0 for driver in of.drivers if driver.family is family) + more_points
+    others = sum(f.points for f in of.families if f.family is not family)
+    least, most = (own, own) if family is None else CAPS[family]
+    points = max(LOWEST_POINTS, min(HIGHEST_POINTS, others + max(least, min(most, own))))
+    return loss_probability(points, losses_per_month)
+
+
+def _capped(of: tuple[Driver, ...], points: Iterable[int]) -> dict[Family, int]:
     """Sum the points of each family and hold them within its cap."""
     sums = dict.fromkeys(CAPS, 0)
-    for driver in of:
-        sums[driver.family] += points(driver)
-    return tuple(
-        FamilyPoints(family=family, points=max(least, min(most, sums[family])))
-        for family, (least, most) in CAPS.items()
-    )
+    for driver, more in zip(of, points, strict=True):
+        sums[driver.family] += more
+    return {family: max(least, min(most, sums[family])) for family, (least, most) in CAPS.items()}
 
 
-def _total(families: tuple[FamilyPoints, ...]) -> int:
-    return max(LOWEST_POINTS, min(HIGHEST_POINTS, sum(f.points for f in families)))
+def _total(families: dict[Family, int]) -> int:
+    return max(LOWEST_POINTS, min(HIGHEST_POINTS, sum(families.values())))
 
 
 def _band(points: int, known: int, listed: int) -> RiskBand:

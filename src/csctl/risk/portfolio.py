@@ -1,7 +1,9 @@
 """The whole book: expected losses, their exact distribution, and the fee at risk."""
 
 import datetime as dt
+import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from csctl.judgement import Judgement, Portfolio, Status
 from csctl.model.norms import DAYS_PER_MONTH, Norms
@@ -13,18 +15,32 @@ TAIL_BELOW = 1e-9
 def loss_distribution(probabilities: Iterable[float]) -> tuple[float, ...]:
     """Return the exact Poisson-binomial distribution: entry k is the probability of losing exactly k.
 
-    Trailing entries below 1e-9 are trimmed.
+    Trailing entries below 1e-9 are trimmed; what lies so far out that it will be is not worked out.
     """
+    return _distribution(tuple(probabilities))
+
+
+@lru_cache(maxsize=4)
+def _distribution(chances: tuple[float, ...]) -> tuple[float, ...]:
+    """Work it out once for a book that is judged and then shown as a whole."""
+    entries = _entries_that_count(sum(chances))
     distribution = [1.0]
-    for p in probabilities:
-        longer = [*distribution, 0.0]
-        for k, share in enumerate(distribution):
-            longer[k] -= share * p
-            longer[k + 1] += share * p
-        distribution = longer
+    for p in chances:
+        one_more = zip((0.0, *distribution), (*distribution, 0.0), strict=True)
+        distribution = [share + fewer * p - share * p for fewer, share in one_more][:entries]
     while len(distribution) > 1 and distribution[-1] < TAIL_BELOW:
         distribution.pop()
     return tuple(distribution)
+
+
+def _entries_that_count(expected: float) -> int:
+    """Return a number of losses from which on each is less likely than the tail that is trimmed.
+
+    Chernoff: more than the expected by d or more is no likelier than exp(-d² / (2 · expected + d)).
+    """
+    unlikely = 1 - math.log(TAIL_BELOW)
+    beyond = (unlikely + math.sqrt(unlikely * (unlikely + 8 * expected))) / 2
+    return math.ceil(expected + beyond) + 1
 
 
 def portfolio(judgements: Iterable[Judgement], norms: Norms, today: dt.date) -> Portfolio:

@@ -40,6 +40,9 @@ class Event(Protocol):
     @property
     def start_mark(self) -> Mark: ...  # noqa: D102  # the class says it
 
+    @property
+    def end_mark(self) -> Mark: ...  # noqa: D102  # the class says it
+
 
 class Problem(Exception):
     """Something wrong at a character of the text; raised only where going on makes no sense."""
@@ -77,6 +80,7 @@ class Builder:
         "_next",
         "_nodes",
         "_text",
+        "_usual_keys",
         "has_own_keys",
         "problems",
     )
@@ -88,6 +92,7 @@ class Builder:
         self._aliased = 0
         self._nodes = 0
         self._deepest = 0
+        self._usual_keys: set[str] = set()
         self.has_own_keys = False
         self.problems: list[Problem] = []
 
@@ -115,24 +120,35 @@ class Builder:
         return self._mapping(depth) if type(event) is MAPPING else self._sequence(depth)
 
     def _sequence(self, depth: int) -> tuple[Tree, Marks]:
+        item: Tree
+        inner: Marks
         items: list[Tree] = []
         marks: list[tuple[int, Marks]] = []
         following = self._next
         while type(event := following()) is not SEQUENCE_END:
-            item, inner = self.node(event, depth + 1)
+            if type(event) is SCALAR:  # as in `node`, and in most cases
+                item, inner = self._scalar(event), None
+            else:
+                item, inner = self.node(event, depth + 1)
             items.append(item)
             marks.append((event.start_mark.index, inner))
         self._nodes += len(items)
         return items, marks
 
     def _mapping(self, depth: int) -> tuple[Tree, Marks]:
+        value: Tree
+        inner: Marks
         tree: dict[str, Tree] = {}
         marks: dict[str, tuple[int, int, Marks]] = {}
         following = self._next
         while type(event := following()) is not MAPPING_END:
-            usable = self._is_key(event, depth)
+            is_plain = type(event) is SCALAR and event.tag is None and event.anchor is None
+            usable = (is_plain and event.value in self._usual_keys) or self._is_key(event, depth)
             value_event = following()
-            value, inner = self.node(value_event, depth + 1)
+            if type(value_event) is SCALAR:  # as in `node`, and in most cases
+                value, inner = self._scalar(value_event), None
+            else:
+                value, inner = self.node(value_event, depth + 1)
             if not usable:
                 continue
             key = event.value
@@ -162,15 +178,19 @@ class Builder:
         if key == "<<" and not event.style:
             self._refuse(codes.MERGE_KEY, event, "<< would copy keys from another place")
             return False
+        if not event.style:
+            self._usual_keys.add(key)
         return True
 
     def _scalar(self, event: Event) -> str | None:
         """Text as it was written; None for a plain null word."""
-        value = event.value
+        text: str | None = event.value
         tag = event.tag
-        if tag is not None and tag not in TEXT_TAGS:
+        if tag is None:
+            if text in NULL_WORDS and not event.style:
+                text = None
+        elif tag not in TEXT_TAGS:
             self._refuse_tag(event)
-        text = None if not event.style and tag is None and value in NULL_WORDS else value
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(text, 1, 0)
         return text
