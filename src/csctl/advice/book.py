@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from csctl.advice.account_file import AccountFile
+from csctl.advice.agenda.account import Whose
 from csctl.advice.next_action import next_action
 from csctl.advice.reasons import reasons
 from csctl.health.triangle import corners, triangle
@@ -26,20 +28,12 @@ from csctl.measures.rhythm import silence
 from csctl.measures.snapshot import Snapshot, placed
 from csctl.model.account import Account
 from csctl.model.norms import Norms
+from csctl.model.scalars import Moment
 from csctl.risk.churn import churn
 from csctl.risk.drivers import drivers
 from csctl.risk.portfolio import portfolio
 
 _Corners = tuple[Corner, Corner, Corner]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountFile:
-    """An account and where it stands: its slug, and its file as shown to people."""
-
-    slug: str
-    file: str
-    account: Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +46,17 @@ class _Scored:
 
 
 def judged_book(
-    accounts: Sequence[AccountFile], norms: Norms, today: dt.date, since: dt.date
+    accounts: Sequence[AccountFile],
+    norms: Norms,
+    today: dt.date,
+    since: dt.date,
+    *,
+    with_next: bool = True,
 ) -> BookJudgement:
-    """Judge every account that exists on the day; `moved` is the change against `since`."""
+    """Judge every account that exists on the day; `moved` is the change against `since`.
+
+    What to do next is a third of the work; a look back does without it.
+    """
     snapshots = [(item, Snapshot(item.account, norms, today)) for item in accounts]
     existing = [(item, snapshot) for item, snapshot in snapshots if snapshot.exists]
     scored = {item.slug: _scored(snapshot, since) for item, snapshot in existing}
@@ -63,6 +65,9 @@ def judged_book(
         c.corner for s in scored.values() if s for c in s.corners if c.band is not Band.UNKNOWN
     )
     judged = tuple(_judgement(item, snapshot, scored[item.slug], recorded) for item, snapshot in existing)
+    if with_next:
+        pairs = zip(existing, judged, strict=True)
+        judged = tuple(_with_next(item, known, scored[item.slug], snap) for (item, snap), known in pairs)
     return BookJudgement(
         book=norms.name or "",
         as_of=today,
@@ -84,7 +89,7 @@ def _scored(snapshot: Snapshot, since: dt.date) -> _Scored | None:
     if snapshot.status is not Status.ACTIVE:
         return None
     now = _judged(snapshot)
-    earlier = Snapshot(snapshot.account, snapshot.norms, since)
+    earlier = snapshot.on(since)
     if since >= snapshot.today or not earlier.exists or earlier.status is not Status.ACTIVE:
         return now
     return _with_movement(now, _judged(earlier))
@@ -133,6 +138,15 @@ def _judgement(
     return base if scored is None else _with_scores(base, scored, recorded)
 
 
+def _with_next(item: AccountFile, known: Judgement, scored: _Scored | None, snapshot: Snapshot) -> Judgement:
+    """Add what to do next; with an account that is over, nothing."""
+    if snapshot.status is Status.ENDED:
+        return known
+    whose = Whose(file=item, judgement=known)
+    measured = scored.facts if scored else facts(snapshot)
+    return replace(known, next=next_action(whose, measured, Moment(snapshot.today)))
+
+
 def _with_scores(base: Judgement, scored: _Scored, recorded: frozenset[CornerName]) -> Judgement:
     measured = scored.facts
     three = triangle(scored.corners, recorded)
@@ -143,7 +157,6 @@ def _with_scores(base: Judgement, scored: _Scored, recorded: frozenset[CornerNam
         conversation=silence(measured.snapshot, measured.spoken),
         executive=measured.executive.silence,
         reasons=reasons(three, scored.churn),
-        next=next_action(scored.churn, measured),
     )
 
 

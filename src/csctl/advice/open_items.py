@@ -9,6 +9,7 @@ from csctl.finding import DataPath
 from csctl.measures.delivery import deliverables
 from csctl.measures.facts import Facts
 from csctl.measures.goals import objectives, status_of
+from csctl.measures.measured import short_day
 from csctl.measures.snapshot import known_by, placed
 from csctl.measures.voice import feedback, wants_answer_since
 from csctl.model.feedback import FeedbackKind
@@ -45,6 +46,19 @@ class OpenItem:
     late: bool
     path: DataPath
     key: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every text it goes by, when somebody says which one is done."""
+        days = (("of", self.since), ("due", self.due))
+        dated = (f"{self.what} {word} {short_day(day)}" for word, day in days if day)
+        said = (self.key, self.what, f"{self.kind.value} {self.what}", *dated, *self.people)
+        return tuple(filter(None, said))
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is, wherever it stands in the file; of two alike nobody needs to say which."""
+        return (self.kind, self.key, self.what, self.since, self.due, self.people)
 
 
 def open_items(facts: Facts) -> tuple[OpenItem, ...]:
@@ -100,7 +114,8 @@ def _asks(facts: Facts) -> Iterator[OpenItem]:
 
 def _promises(facts: Facts) -> Iterator[OpenItem]:
     today = facts.snapshot.today
-    for touch in facts.snapshot.touches:
+    promising = (touch for touch in facts.snapshot.touches if touch.contact.next_steps)
+    for touch in promising:
         for step in placed((*touch.path, "next_steps"), touch.contact.next_steps):
             if known_by(step.fact.done_on, today) is None:
                 yield OpenItem(

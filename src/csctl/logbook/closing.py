@@ -45,6 +45,7 @@ class ClosingSaid:
 def item_meant(words: str, items: Sequence[OpenItem]) -> OpenItem:
     """Return the open thing that is meant: its number in the list, from 1, or a part of its text.
 
+    Of several alike it is the first.
     Raises NotFound and Refused, both with what is open.
     """
     is_short = len(words) <= len(str(len(items)))
@@ -56,7 +57,8 @@ def item_meant(words: str, items: Sequence[OpenItem]) -> OpenItem:
             f"there is no number {words}: {plural(len(items), 'thing')} {_are(items)} open",
             *(_shown(number, item) for number, item in enumerate(items[:SHOWN], 1)),
         )
-    choices = [_choice(number, item) for number, item in enumerate(items, 1)]
+    alike = {item.identity: number for number, item in reversed(tuple(enumerate(items, 1)))}
+    choices = [_choice(number, items[number - 1]) for number in sorted(alike.values())]
     chosen = one_meant(words, choices, "open thing")
     return items[int(chosen.path[0]) - 1]
 
@@ -64,7 +66,7 @@ def item_meant(words: str, items: Sequence[OpenItem]) -> OpenItem:
 def same_item(wanted: OpenItem, items: Sequence[OpenItem]) -> OpenItem:
     """Return what was chosen as it stands now. Raises Refused where it is not open any more."""
     same = sorted(
-        (item for item in items if _identity(item) == _identity(wanted)),
+        (item for item in items if item.identity == wanted.identity),
         key=lambda item: item.path != wanted.path,  # of two alike, the one that was chosen
     )
     if same:
@@ -122,13 +124,9 @@ def _are(items: Sequence[OpenItem]) -> str:
 def _choice(number: int, item: OpenItem) -> Choice:
     return Choice(
         shown=_shown(number, item),
-        texts=tuple(filter(None, (item.key, item.what, f"{item.kind.value} {item.what}", *item.people))),
+        texts=item.names,
         path=(number,),
     )
-
-
-def _identity(item: OpenItem) -> tuple[object, ...]:
-    return (item.kind, item.what, item.since, item.due, item.people)
 
 
 def _a(kind: OpenKind) -> str:

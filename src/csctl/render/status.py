@@ -9,7 +9,7 @@ from csctl.judgement import BookJudgement, CornerName, Judgement, RiskBand, Stat
 from csctl.render import cells
 from csctl.render.console import Look
 from csctl.render.line import Line, Span, Tone, columns, span, wrapped
-from csctl.render.selection import risk_band
+from csctl.render.selection import hidden_in_words, risk_band
 from csctl.render.table import Column, Row, Table, table_for
 from csctl.render.words import count, day_in_words, listed, loss_in_words, money
 
@@ -35,16 +35,27 @@ _LAST_DROP = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """An account file that could not be read: its row says so, and the others stand."""
+    """A file that could not be read: its row says so, and the others stand.
+
+    With a `remedy` it is used in spite of what is wrong with it, and needs no row.
+    """
 
     account: str
     file: str
     message: str
+    remedy: str = ""
 
     @property
     def command(self) -> str:
         """The call that shows every problem of the file."""
         return f"csctl check {shlex.quote(self.file)}"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is said of it on stderr: the trouble, and what to do."""
+        if self.remedy:
+            return (self.message, self.remedy)
+        return (f"cannot read {self.message}", f"{self.command} shows every problem")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +74,11 @@ class StatusView:
     notes: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     is_whole_book: bool = True
+
+    @property
+    def missing(self) -> tuple[Unreadable, ...]:
+        """What is missing in the table: files that are not used at all."""
+        return tuple(one for one in self.unreadable if not one.remedy)
 
 
 def status_screen(view: StatusView, look: Look, *, quiet: bool = False) -> tuple[Line, ...]:
@@ -84,9 +100,9 @@ def _heading(view: StatusView, look: Look) -> tuple[Line, ...]:
     book = view.book
     risks = Counter(risk_band(one) for one in view.chosen)
     told = ", ".join(f"{risks[band]} {word}" for band, word in _RISKS if risks[band])
-    broken = f"{len(view.unreadable)} cannot be read" if view.unreadable else ""
+    broken = f"{len(view.missing)} cannot be read" if view.missing else ""
     told = ", ".join(filter(None, (told, broken)))
-    here = len(view.chosen) + len(view.unreadable)
+    here = len(view.chosen) + len(view.missing)
     accounts = count(here, "account") if view.is_whole_book else f"{here} of {_in_book(view)} accounts"
     parts = (book.book, day_in_words(book.as_of), accounts, told, *_portfolio(view))
     first, *more = _joined([part for part in parts if part], look)
@@ -95,7 +111,7 @@ def _heading(view: StatusView, look: Look) -> tuple[Line, ...]:
 
 def _in_book(view: StatusView) -> int:
     everyone = sum(1 for one in view.book.accounts if one.status in {Status.ACTIVE, Status.NOTICE})
-    return max(everyone, len(view.chosen)) + len(view.unreadable)
+    return max(everyone, len(view.chosen)) + len(view.missing)
 
 
 def _portfolio(view: StatusView) -> tuple[str, ...]:
@@ -135,7 +151,7 @@ def _joined(parts: Sequence[str], look: Look) -> tuple[str, ...]:
 
 def _table(view: StatusView, look: Look) -> Table:
     names = tuple(name for name in CornerName if name not in view.book.blind_corners)
-    rows = (*_rows(view, names), *(_unreadable_row(one, len(names)) for one in view.unreadable))
+    rows = (*_rows(view, names), *(_unreadable_row(one, len(names)) for one in view.missing))
     heads = (
         Column(title="ACCOUNT"),
         *(Column(title=name.value.upper(), drop=_CORNER_DROP) for name in names),
@@ -158,7 +174,7 @@ def _rows(view: StatusView, names: tuple[CornerName, ...]) -> Iterable[Row]:
             cells.silence_cell(one.conversation, one.status),
             cells.silence_cell(one.executive, one.status),
         )
-        yield Row(cells=line, reason=cells.why(one))
+        yield Row(cells=line, reason=cells.why(one), below=cells.next_step(one, view.book.as_of))
 
 
 def _unreadable_row(one: Unreadable, corners: int) -> Row:
@@ -169,7 +185,7 @@ def _unreadable_row(one: Unreadable, corners: int) -> Row:
 
 def _shown(row: Row, look: Look) -> Row:
     safe: tuple[Span, ...] = tuple(look.span(cell.text, cell.tone) for cell in row.cells)
-    return Row(cells=safe, reason=look.shown(row.reason))
+    return Row(cells=safe, reason=look.shown(row.reason), below=look.shown(row.below))
 
 
 def _footer(view: StatusView, look: Look, titles: frozenset[str]) -> tuple[str, ...]:
@@ -225,10 +241,6 @@ def _blind(corners: tuple[CornerName, ...]) -> tuple[str, ...]:
 
 
 def _left_out(view: StatusView) -> tuple[str, ...]:
-    statuses = Counter(one.status for one in view.hidden)
-    hidden = tuple(
-        f"{statuses[status]} {status}" for status in (Status.PAUSED, Status.ENDED) if statuses[status]
-    )
     cut = len(view.chosen) - len(view.rows)
     shown = (f"{len(view.rows)} of {len(view.chosen)} shown (--limit 0 shows all)",) if cut else ()
-    return (*shown, *((f"{', '.join(hidden)} (--all shows them)",) if hidden else ()))
+    return (*shown, *hidden_in_words(view.hidden))

@@ -12,16 +12,27 @@ _CSV_HEAD = (
     "account", "client", "lead", "tier", "status", "fee_per_month", "currency",
     "triangle", "weakest", "gap", "imbalance", "client_score", "client_band", "team_score", "team_band",
     "commercial_score", "commercial_band", "churn", "points", "loss_90d", "known", "drivers_total",
-    "last_conversation", "last_executive_conversation", "next", "why", "file",
+    "last_conversation", "last_executive_conversation", "next", "next_due", "next_command", "why", "file",
 )  # fmt: skip
-_MARKDOWN_HEAD = ("Account", "Client", "Team", "Commercial", "Triangle", "Churn", "Last", "Exec", "Why")
+_MARKDOWN_HEAD = (
+    "Account",
+    "Client",
+    "Team",
+    "Commercial",
+    "Triangle",
+    "Churn",
+    "Last",
+    "Exec",
+    "Why",
+    "Next",
+)
 
 
 def status_csv(view: StatusView) -> str:
     """One row per account, numbers unrounded, unknown empty."""
     broken = tuple(
         (one.account, *("",) * 3, "cannot_read", *("",) * (len(_CSV_HEAD) - 7), one.message, one.file)
-        for one in view.unreadable
+        for one in view.missing
     )
     return csv_text((_CSV_HEAD, *map(_csv_row, view.rows), *broken))
 
@@ -40,7 +51,7 @@ def _csv_row(one: Judgement) -> tuple[object, ...]:
         *(
             one.conversation.last,
             one.executive.last,
-            one.next.what if one.next else "",
+            *((one.next.what, one.next.due, one.next.command) if one.next else ("",) * 3),
             cells.why(one),
             one.file,
         ),
@@ -50,8 +61,8 @@ def _csv_row(one: Judgement) -> tuple[object, ...]:
 def status_markdown(view: StatusView) -> str:
     """Return a heading and a table that reads as it stands."""
     rows = tuple(_markdown_row(one, view) for one in view.rows)
-    empty = ("",) * (len(_MARKDOWN_HEAD) - 3)
-    broken = tuple((one.account, "cannot read", *empty, one.message) for one in view.unreadable)
+    empty = ("",) * (len(_MARKDOWN_HEAD) - 4)
+    broken = tuple((one.account, "cannot read", *empty, one.message, "") for one in view.missing)
     title = f"{view.book.book}, {day_in_words(view.book.as_of)}"
     table = markdown_table(_MARKDOWN_HEAD, (*rows, *broken), title)
     return "".join((table, *(f"\n{markdown_safe(note)}\n" for note in view.notes)))
@@ -66,4 +77,5 @@ def _markdown_row(one: Judgement, view: StatusView) -> tuple[str, ...]:
         cells.silence_cell(one.conversation, one.status),
         cells.silence_cell(one.executive, one.status),
     )
-    return (one.account, *(cell.text.strip() for cell in drawn), cells.why(one))
+    step = cells.next_step(one, view.book.as_of).removeprefix("next: ")
+    return (one.account, *(cell.text.strip() for cell in drawn), cells.why(one), step)

@@ -2,7 +2,18 @@
 
 import datetime as dt
 
-from csctl.judgement import Churn, Corner, Driver, Evidence, Judgement, Measure, Override, Portfolio, Triangle
+from csctl.judgement import (
+    Action,
+    Churn,
+    Corner,
+    Driver,
+    Evidence,
+    Judgement,
+    Measure,
+    Override,
+    Portfolio,
+    Triangle,
+)
 from csctl.render.cells import why
 from csctl.render.document import Json
 from csctl.render.status import StatusView
@@ -50,7 +61,7 @@ def account_data(one: Judgement) -> Json:
         "executive_past_rhythm": one.executive.past_rhythm,
         "why": why(one),
         "reasons": list(one.reasons),
-        "next": {"due": _iso(one.next.due), "what": one.next.what, "why": one.next.why} if one.next else None,
+        "next": _next(one.next) if one.next else None,
         "overrides": [_override(override) for override in one.overrides],
     }
 
@@ -63,6 +74,10 @@ def explain_document(one: Judgement, as_of: dt.date, part: str) -> Json:
         "part": part or None,
         "account": account_data(one),
     }
+
+
+def _next(step: Action) -> Json:
+    return {"due": _iso(step.due), "what": step.what, "why": step.why, "command": step.command or None}
 
 
 def _iso(day: dt.date | None) -> str | None:

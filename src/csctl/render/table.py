@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csctl.render.line import Line, Span, Tone, columns, padded, span, wrapped
+from csctl.render.line import Line, Span, Tone, columns, line_columns, padded, span, wrapped
 
 REASON_BESIDE = 36
 """Columns the reasons need to stand beside the figures; with less they go below."""
@@ -24,10 +24,25 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The cells of one account, one per column, and its reasons in words."""
+    """The cells of one account, one per column, its reasons in words, and what stands below them.
+
+    What stands below is never cut: the reasons make room for it.
+    """
 
     cells: tuple[Span, ...]
     reason: str = ""
+    below: str = ""
+
+    def texts(self, width: int | None, lines: int) -> tuple[str, ...]:
+        """Return reasons and what stands below them, in as many lines as they may take or it needs.
+
+        Without a width they are one line.
+        """
+        if width is None:
+            return ("; ".join(filter(None, (self.reason, self.below))),)
+        below = wrapped(self.below, width) if self.below else ()
+        reason = wrapped(self.reason, width, lines=max(1, lines - len(below))) if self.reason else ()
+        return (*reason, *below) or ("",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +131,7 @@ def _beside(table: Table, grid: Grid) -> tuple[Line, ...]:
     room = None if table.width is None else table.width - grid.width - grid.gap
     lines: list[Line] = [(*_cells(_titles(table.heads), grid), span(table.reason_title, Tone.QUIET))]
     for row in table.rows:
-        first, *more = wrapped(row.reason, room, lines=_LINES_BESIDE)
+        first, *more = row.texts(room, _LINES_BESIDE)
         lines.append((*_cells(row.cells, grid), span(first)))
         lines.extend((span(" " * (grid.width + grid.gap)), span(text)) for text in more)
     return tuple(lines)
@@ -131,10 +146,10 @@ def _below(heads: Sequence[Column], rows: Sequence[Row], grid: Grid, width: int)
     return tuple(lines)
 
 
-def _reason(row: Row, width: int, lines: int | None) -> tuple[Line, ...]:
-    if not row.reason:
+def _reason(row: Row, width: int, lines: int) -> tuple[Line, ...]:
+    if not row.reason and not row.below:
         return ()
-    return tuple((span(f"  {text}"),) for text in wrapped(row.reason, max(1, width - 2), lines=lines))
+    return tuple((span(f"  {text}"),) for text in row.texts(max(1, width - 2), lines))
 
 
 def _cards(heads: Sequence[Column], rows: Sequence[Row], width: int) -> tuple[Line, ...]:
@@ -155,20 +170,16 @@ def _figures(named: Sequence[tuple[str, Span]], width: int) -> tuple[Line, ...]:
     """Return figures with their names, on one line where they fit, else on one each."""
     each = tuple((span(f"  {title} ", Tone.QUIET), cell) for title, cell in named)
     together = tuple(part for line in each for part in line)
-    if not together or _columns_of(together) <= width:
+    if not together or line_columns(together) <= width:
         return (together,) if together else ()
     return tuple(part for line in each for part in _figure(line, width))
 
 
 def _figure(line: tuple[Span, Span], width: int) -> tuple[Line, ...]:
-    if _columns_of(line) <= width:
+    if line_columns(line) <= width:
         return (line,)
     title, cell = line
     return tuple((span(text, cell.tone),) for text in wrapped(f"{title.text}{cell.text}", width, indent=2))
-
-
-def _columns_of(line: Line) -> int:
-    return sum(columns(part.text) for part in line)
 
 
 def _stripped(cell: Span) -> Span:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from csctl.advice.agenda.item import AgendaItem
 from csctl.advice.open_items import OpenItem, OpenKind
 from csctl.judgement import Judgement, RiskBand, Triangle
-from csctl.logbook.effect import Effect, is_scored
+from csctl.logbook.effect import Effect
 from csctl.logbook.entered import Entered
 from csctl.render.cells import RISK_TONES, triangle_cell
 from csctl.render.console import Look
@@ -52,6 +53,11 @@ def closed_in_words(item: OpenItem) -> str:
     return f"the {item.kind.value}{since}: {item.what}{who}{late}"
 
 
+def settled_in_words(item: AgendaItem, effect: Effect) -> str:
+    """`call Beat Roth (was due Thu 19 Nov 2026)`."""
+    return f"{item.what} ({due_in_words(item.due, effect.today)})" if item.due else item.what
+
+
 def risk_in_words(one: Judgement | None) -> str:
     """`21 points, 12% high`; what is not scored says why."""
     if one is None:
@@ -80,8 +86,9 @@ def _effects(echo: Echo, look: Look) -> Block:
     done, effect = echo.command == "done", echo.effect
     closed = () if done and len(effect.closed) == 1 else effect.closed
     lines: list[Line] = []
-    for number, item in enumerate(closed):
-        lines.extend(labelled("closes" if number == 0 else "", closed_in_words(item), look, tone=Tone.GOOD))
+    said = (*map(closed_in_words, closed), *(settled_in_words(one, effect) for one in effect.settled))
+    for number, words in enumerate(said):
+        lines.extend(labelled("closes" if number == 0 else "", words, look, tone=Tone.GOOD))
     for item in effect.asked:
         due = f"a reply is due {day_in_words(item.due)}" if item.due else "a reply is due"
         lines.extend(labelled("reply", due, look))
@@ -113,7 +120,7 @@ def _state(triangle: Triangle | None) -> tuple[object, ...]:
 
 def _next(effect: Effect, look: Look) -> Block:
     after = effect.after
-    if after is None or not is_scored(after) or after.next is None:
+    if after is None or after.next is None:
         return ()
     due = f" ({due_in_words(after.next.due, effect.today)})" if after.next.due else ""
     return labelled("next", f"{after.next.what}{due}", look)

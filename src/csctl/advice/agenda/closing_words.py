@@ -1,0 +1,54 @@
+"""What to call an open thing, so that it and no other is meant."""
+
+from collections.abc import Iterator, Sequence
+
+from csctl.advice.agenda.command import argument, command, sayable
+from csctl.advice.open_items import OpenItem, OpenKind
+from csctl.model.folding import folded
+
+_SHORT_CHARACTERS = 50
+_BY_KIND = frozenset({OpenKind.FEEDBACK, OpenKind.RENEWAL})
+"""Kinds of which there is seldom more than one: their first word says enough."""
+
+
+def done_command(slug: str, item: OpenItem, items: Sequence[OpenItem]) -> str:
+    """Return the command that closes an open thing among all that are open."""
+    return command("done", slug, argument(closing_words(item, items)))
+
+
+def closing_words(item: OpenItem, items: Sequence[OpenItem]) -> str:
+    """Return a few words that mean this thing, or one just like it, and no other.
+
+    Where none do it is its number in the list.
+    """
+    different = (one for one in items if one.identity != item.identity)
+    others = tuple(" ".join(folded(name).split()) for one in different for name in one.names)
+    own = tuple(" ".join(folded(name).split()) for name in item.names)
+    for words in _candidates(item):
+        if _means_only(" ".join(folded(words).split()), own, others):
+            return words
+    return str(next(number for number, one in enumerate(items, 1) if one is item))
+
+
+def _candidates(item: OpenItem) -> Iterator[str]:
+    """Yield what it may be called, the handiest first. Digits alone would mean a number in the list."""
+    whole = " ".join(item.what.split())
+    kind = whole.partition(":")[0] if item.kind is OpenKind.FEEDBACK else item.kind.value
+    first = (kind,) if item.kind in _BY_KIND else ()
+    for words in (item.key, *first, _beginning(whole), whole, f"{item.kind.value} {whole}", *item.names):
+        if sayable(words) and not words.isdecimal():
+            yield words
+
+
+def _beginning(text: str) -> str:
+    """Return the first words of a long text."""
+    if len(text) <= _SHORT_CHARACTERS:
+        return text
+    return text[: _SHORT_CHARACTERS + 1].rpartition(" ")[0].strip() or text
+
+
+def _means_only(words: str, own: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether nothing else contains the words, or they are its whole name and nobody else's."""
+    if not any(f" {words}" in f" {name}" for name in own):
+        return False
+    return not any(words in name for name in others) or (words in own and words not in others)

@@ -1,0 +1,34 @@
+"""What is said on stderr of a book of which something, or everything, cannot be shown."""
+
+from collections.abc import Iterable
+
+from csctl.cli import failures
+from csctl.cli.gather import Gathered
+from csctl.render.selection import Selection
+from csctl.render.status import Unreadable
+from csctl.render.words import day_in_words
+
+
+def say_unreadable(unreadable: Iterable[Unreadable]) -> None:
+    """Say of each file that cannot be read what is wrong with it first."""
+    for broken in unreadable:
+        failures.say(*broken.told)
+
+
+def say_why_nothing(book: Gathered, wanted: Selection) -> None:
+    """Say why no account is shown: none exists yet, or none is what was asked for."""
+    if book.loaded.accounts and not book.judged.accounts:
+        failures.say(f"no account exists yet on {day_in_words(book.judged.as_of)}")
+    elif not book.judged.accounts:
+        failures.say(
+            f"there is no account in {book.folder} yet",
+            "write the first, one line is enough: accounts/harbor-homes.yaml with `client: Harbor Homes`",
+        )
+    elif not wanted.is_everything:
+        leads = sorted({one.lead for one in book.judged.accounts if one.lead})
+        tiers = sorted({one.tier for one in book.judged.accounts if one.tier})
+        failures.say(
+            "no account matches",
+            *((f"leads: {', '.join(leads)}",) if wanted.leads else ()),
+            *((f"tiers: {', '.join(tiers)}",) if wanted.tiers else ()),
+        )

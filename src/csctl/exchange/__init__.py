@@ -1,0 +1,1 @@
+"""Other people's formats, in and out: spreadsheets, calendars, mail, address books."""

@@ -1,0 +1,47 @@
+"""Which agenda items somebody asked for, and whose they are."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csctl.advice.agenda.item import AgendaItem, ItemKind
+from csctl.model.folding import folded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSelection:
+    """What was asked for; empty means no restriction.
+
+    `leads` are parts of a name, of the lead of the account or of who has to do it.
+    """
+
+    accounts: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    kinds: tuple[ItemKind, ...] = ()
+
+
+def matching_items(items: Iterable[AgendaItem], wanted: ItemSelection) -> tuple[AgendaItem, ...]:
+    """Return the items that meet every restriction, in the order they came in."""
+    return tuple(item for item in items if _matches(item, wanted))
+
+
+def _matches(item: AgendaItem, wanted: ItemSelection) -> bool:
+    return (
+        (not wanted.accounts or item.account in wanted.accounts)
+        and (not wanted.kinds or item.kind in wanted.kinds)
+        and (not wanted.leads or any(_is_named(item, lead) for lead in wanted.leads))
+    )
+
+
+def _is_named(item: AgendaItem, words: str) -> bool:
+    return folded(words) in folded(item.lead) or folded(words) in folded(item.owner)
+
+
+def doer(item: AgendaItem) -> str:
+    """Return who of us it falls to: who promised it, else the lead of the account."""
+    return item.owner or item.lead
+
+
+def nearest_first(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """Return the items by their day; what has none comes last."""
+    return tuple(sorted(items, key=lambda item: (item.due is None, item.due or dt.date.max, item.account)))
