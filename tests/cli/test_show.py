@@ -39,7 +39,19 @@ def document(capsys: Capture, *argv: str) -> dict[str, object]:
 def test_the_page_has_every_section_of_a_briefing(capsys: Capture) -> None:
     page = shown(capsys, "hotel-adler")
     titles = re.findall(r"^[A-Z][A-Z ]+(?=$|,)", page, re.MULTILINE)
-    assert titles == ["SAY NEXT", "PEOPLE", "OBJECTIVES", "COMMERCIAL", "OPEN", "LAST CONTACTS"]
+    assert titles == [
+        "SAY NEXT",
+        "WHAT WOULD HELP",
+        "PEOPLE",
+        "OBJECTIVES",
+        "PARTNERSHIP",
+        "SCOPE AND TEAM",
+        "COMMERCIAL",
+        "OPEN",
+        "PROMISES",
+        "IN THEIR WORDS",
+        "LAST CONTACTS",
+    ]
     assert page.endswith("demo book: today is pinned to Mon 23 Nov 2026\n")
 
 
@@ -97,12 +109,63 @@ def test_open_asks_and_promises_stand_with_their_due_day(capsys: Capture) -> Non
     assert [item["late"] for item in items if item["kind"] == "ask"] == [True, True, True, False]
 
 
+@pytest.mark.usefixtures("example")
+def test_the_first_of_the_agenda_stand_with_their_commands_and_the_rest_is_counted(capsys: Capture) -> None:
+    found = document(capsys, "harbor")
+    agenda, say_next = found["agenda"], found["say_next"]
+    assert isinstance(agenda, list)
+    assert isinstance(say_next, list)
+    assert agenda[:3] == say_next
+    page = shown(capsys, "harbor")
+    assert f"{len(agenda) - 3} more on the agenda\n" in page
+    assert all(f"     {item['command']}\n" in page for item in say_next)
+    assert all(item["file"] == "accounts/harbor-homes.yaml" and item["line"] for item in agenda)
+
+
+@pytest.mark.usefixtures("example")
+def test_a_terminal_is_told_where_the_rest_of_the_agenda_is(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csctl.cli.show.stdout_look", lambda _flags: Look(width=80))
+    assert "more on the agenda: csctl agenda harbor-homes --days 365" in shown(capsys, "harbor")
+
+
+@pytest.mark.usefixtures("example")
+def test_a_briefing_for_somebody_has_nothing_that_is_done_without_the_client(capsys: Capture) -> None:
+    everything, theirs = (
+        document(capsys, "hotel")["agenda"],
+        document(capsys, "hotel", "--for", "fran")["agenda"],
+    )
+    assert isinstance(everything, list)
+    assert isinstance(theirs, list)
+    assert "pulse" in {item["kind"] for item in everything}
+    assert {item["kind"] for item in theirs}.isdisjoint({"pulse", "reading", "override"})
+    assert all(item["people"] in ([], ["Franziska Adler"]) for item in theirs)
+
+
 def test_every_fact_of_the_json_leads_to_a_line_of_the_file(example: Path, capsys: Capture) -> None:
     page = document(capsys, "harbor")
     text = (example / "accounts" / "harbor-homes.yaml").read_text("utf-8").splitlines()
     assert isinstance(page["people"], list)
     for person in page["people"]:
         assert person["name"] in text[person["line"] - 1]
+
+
+@pytest.mark.usefixtures("example")
+def test_the_json_has_coverage_promises_partnership_and_free_work(capsys: Capture) -> None:
+    page = document(capsys, "hotel")
+    assert page["schema"] == "csctl.show/1"
+    coverage, promises = page["coverage"], page["promises"]
+    partnership, free_work = page["partnership"], page["free_work"]
+    assert isinstance(coverage, dict)
+    assert isinstance(promises, dict)
+    assert isinstance(partnership, dict)
+    assert isinstance(free_work, dict)
+    assert coverage["breadth_90d"] == 3
+    assert sum(role["share"] for role in coverage["roles"]) == pytest.approx(1)
+    assert (promises["kept_on_time"], promises["decided"]) == (1, 1)
+    assert all(goal["line"] for goal in partnership["objectives"])
+    assert free_work["lately"]["hours"] == 19
 
 
 def test_conflicting_moods_are_named_with_the_more_influential_side_first(
@@ -119,7 +182,7 @@ def test_conflicting_moods_are_named_with_the_more_influential_side_first(
 def test_an_account_that_is_mostly_unknown_says_what_to_find_out(capsys: Capture) -> None:
     page = shown(capsys, "oak")
     assert "not enough yet, 3 of 14 known" in page
-    assert "1. who signs the invoices?" in page
+    assert "who signs the invoices? · " in page
     assert "nobody named yet" in page
 
 

@@ -1,74 +1,41 @@
-"""The briefing before a call: one account on one page, as plain data."""
+"""The briefing before a call, and the hand-over page: one account on one page, as plain data."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from csctl.advice.next_action import next_actions
+from csctl.advice.account_lines import (
+    ContactLine,
+    ObjectiveLine,
+    commercial_facts,
+    contact_line,
+    objective_line,
+)
+from csctl.advice.agenda.item import AgendaItem, ItemKind
+from csctl.advice.coverage import AccountCoverage, account_coverage
+from csctl.advice.free_work import FreeWork, free_work
+from csctl.advice.handover import Handover, handover
 from csctl.advice.open_items import OpenItem, open_items
-from csctl.finding import DataPath
+from csctl.advice.partnership import Partnership, partnership
+from csctl.advice.promises import PromiseRecord, promise_record
+from csctl.advice.what_helps import what_helps
 from csctl.judgement import Action, CornerName, Evidence, Judgement
-from csctl.measures.facts import Facts, facts
-from csctl.measures.goals import ObjectivePace
-from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
+from csctl.measures.facts import facts
+from csctl.measures.snapshot import Snapshot, name_key
 from csctl.measures.voice import sides_of
-from csctl.model.goals import ObjectiveStatus
-from csctl.model.people import Role, Stakeholder
 
-ACTIONS_SHOWN = 3
+LOOKED_BACK_DAYS = 365
+_AMONG_OURSELVES = frozenset({ItemKind.PULSE, ItemKind.READING, ItemKind.OVERRIDE})
+"""What is due without the client, so that it is nothing to say to anybody there."""
 MOODS_APART = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonLine:
-    """A person of the client: who they are, and when we last spoke. `knows_us` None is unknown.
-
-    `mood` is the latest impression, 1 to 5; of one day the worst.
-    """
-
-    name: str
-    title: str
-    roles: tuple[str, ...]
-    is_executive: bool
-    knows_us: bool | None
-    influence: int | None
-    last_spoken: dt.date | None
-    days_ago: int | None
-    mood: int | None
-    reach: str
-    left_on: dt.date | None
-    path: DataPath
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveLine:
-    """A joint objective with its pace; `ratio` 1 is on plan, None unknown."""
-
-    title: str
-    priority: int
-    status: str
-    ratio: float | None
-    client_goal: str
-    our_goal: str
-    due: dt.date | None
-    figures: tuple[Evidence, ...]
-    path: DataPath
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLine:
-    """An entry of the contact log."""
-
-    day: dt.date
-    time: dt.time | None
-    words: str
-    note: str
-    mood: int | None
-    path: DataPath
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """One account on one page. `person` is whom the briefing is for, if for one."""
+    """One account on one page. `person` is whom the briefing is for, if for one.
+
+    `agenda` is everything that is due, on whatever day; `helps` is what would help beyond that. `free_work`
+    is that of the days scoring looks at, `free_work_of_year` that of the last 365.
+    """
 
     judgement: Judgement
     as_of: dt.date
@@ -76,23 +43,30 @@ class Briefing:
     client_since: dt.date | None
     needs: tuple[str, ...]
     pain_points: tuple[str, ...]
-    people: tuple[PersonLine, ...]
+    agenda: tuple[AgendaItem, ...]
+    helps: tuple[Action, ...]
+    coverage: AccountCoverage
     conflict: str
     objectives: tuple[ObjectiveLine, ...]
+    partnership: Partnership
+    handover: Handover
     commercial: tuple[Evidence, ...]
+    free_work: FreeWork
+    free_work_of_year: FreeWork
     open_items: tuple[OpenItem, ...]
+    promises: PromiseRecord
     contacts: tuple[ContactLine, ...]
-    say_next: tuple[Action, ...]
     blind_corners: tuple[CornerName, ...] = ()
 
 
-def briefing(judgement: Judgement, snapshot: Snapshot, person: str = "") -> Briefing:
+def briefing(
+    judgement: Judgement, snapshot: Snapshot, agenda: tuple[AgendaItem, ...], person: str = ""
+) -> Briefing:
     """Return the page of an account that was judged within its book, on the day of the snapshot.
 
-    `person` is the exact name of the stakeholder it is for, if for one.
+    `agenda` is that of the account. `person` is the exact name of the stakeholder it is for, if for one.
     """
-    measured, key = facts(snapshot), name_key(person)
-    lines = tuple(_person(measured, p) for p in snapshot.stakeholders)
+    measured = facts(snapshot)
     page = Briefing(
         judgement=judgement,
         as_of=snapshot.today,
@@ -100,58 +74,42 @@ def briefing(judgement: Judgement, snapshot: Snapshot, person: str = "") -> Brie
         client_since=snapshot.began,
         needs=snapshot.account.needs,
         pain_points=snapshot.account.pain_points,
-        people=tuple(sorted(lines, key=_standing)),
+        agenda=agenda,
+        helps=() if judgement.churn is None else what_helps(judgement.churn, agenda),
+        coverage=account_coverage(measured),
         conflict=_conflict(snapshot),
-        objectives=tuple(_objective(p) for p in measured.objective_paces),
-        commercial=_commercial(measured),
+        objectives=tuple(objective_line(p) for p in measured.objective_paces),
+        partnership=partnership(measured, LOOKED_BACK_DAYS),
+        handover=handover(snapshot),
+        commercial=commercial_facts(measured),
+        free_work=free_work(snapshot),
+        free_work_of_year=free_work(snapshot, LOOKED_BACK_DAYS),
         open_items=open_items(measured),
-        contacts=tuple(_contact(t) for t in reversed(snapshot.touches) if not key or key in t.people),
-        say_next=_say_next(judgement, measured),
+        promises=promise_record(snapshot, LOOKED_BACK_DAYS),
+        contacts=tuple(contact_line(touch) for touch in reversed(snapshot.touches)),
     )
-    return _for_person(page, key) if key else page
+    return _for_person(page, name_key(person)) if person else page
 
 
 def _for_person(page: Briefing, key: str) -> Briefing:
     """Keep what concerns one person: what is open with them, and with nobody in particular."""
-    concerns = tuple(i for i in page.open_items if not i.people or key in map(name_key, i.people))
-    return replace(page, open_items=concerns, people=tuple(p for p in page.people if name_key(p.name) == key))
 
+    def concerns(people: tuple[str, ...]) -> bool:
+        return not people or key in map(name_key, people)
 
-def _say_next(judgement: Judgement, measured: Facts) -> tuple[Action, ...]:
-    return () if judgement.churn is None else next_actions(judgement.churn, measured, ACTIONS_SHOWN)
-
-
-def _person(measured: Facts, person: Placed[Stakeholder]) -> PersonLine:
-    snapshot, fact = measured.snapshot, person.fact
-    key = name_key(fact.name)
-    spoken = [touch for touch in measured.spoken if key in touch.people]
-    last = spoken[-1].day if spoken else None
-    moods = [(t.day, -t.contact.mood) for t in snapshot.touches if key in t.people and t.contact.mood]
-    return PersonLine(
-        name=fact.name,
-        title=fact.title or "",
-        roles=_roles(fact),
-        is_executive=fact.is_executive,
-        knows_us=fact.knows_us,
-        influence=fact.influence,
-        last_spoken=last,
-        days_ago=None if last is None else snapshot.age_days(last),
-        mood=-max(moods)[1] if moods else None,
-        reach=fact.phone or fact.email or "",
-        left_on=known_by(fact.left_on, snapshot.today),
-        path=person.path,
+    coverage, told = page.coverage, page.handover
+    return replace(
+        page,
+        agenda=tuple(i for i in page.agenda if concerns(i.people) and i.kind not in _AMONG_OURSELVES),
+        open_items=tuple(item for item in page.open_items if concerns(item.people)),
+        contacts=tuple(one for one in page.contacts if key in map(name_key, one.people)),
+        handover=replace(told, voices=tuple(v for v in told.voices if concerns((v.by,) if v.by else ()))),
+        coverage=replace(
+            coverage,
+            people=tuple(one for one in coverage.people if one.key == key),
+            warnings=tuple(one for one in coverage.warnings if one.person in {key, ""}),
+        ),
     )
-
-
-def _roles(person: Stakeholder) -> tuple[str, ...]:
-    daily = "manager, daily contact"
-    role = daily if person.role is Role.MANAGER else person.role.value if person.role else ""
-    return tuple(filter(None, (role, "signs the invoices" if person.signs_invoices else "")))
-
-
-def _standing(person: PersonLine) -> tuple[bool, bool, int, str]:
-    """Sort key: present before gone, who signs first, then by influence."""
-    return (person.left_on is not None, not person.is_executive, -(person.influence or 0), person.name)
 
 
 def _conflict(snapshot: Snapshot) -> str:
@@ -165,54 +123,4 @@ def _conflict(snapshot: Snapshot) -> str:
     first = "the executive" if influence >= theirs else "the others"
     return (
         f"the executive is at {executive:+.1f}, the others are at {others:+.1f} (-2 to 2): hear {first} first"
-    )
-
-
-def _objective(pace: ObjectivePace) -> ObjectiveLine:
-    fact = pace.objective.fact
-    measured_now = pace.status is ObjectiveStatus.OPEN and pace.paces
-    of_metrics = tuple(evidence for p in pace.paces for evidence in p.evidence)
-    return ObjectiveLine(
-        title=fact.title,
-        priority=fact.priority,
-        status=pace.status.value,
-        ratio=pace.ratio,
-        client_goal=fact.client_goal or "",
-        our_goal=fact.our_goal or "",
-        due=fact.due,
-        figures=of_metrics if measured_now else pace.evidence,
-        path=pace.objective.path,
-    )
-
-
-def _commercial(measured: Facts) -> tuple[Evidence, ...]:
-    """Each commercial fact in words, at its place; what is unknown says what to record."""
-    # Without hours both would ask for the same figures.
-    hours = (measured.load,) if measured.unpaid.value is None else (measured.load, measured.unpaid)
-    parts = (
-        measured.margin,
-        *hours,
-        measured.late_invoice,
-        measured.renewal_open,
-        measured.fee_cut,
-    )
-    return tuple(
-        Evidence(
-            text=f"not known: {part.missing}" if part.value is None and part.missing else part.text,
-            path=part.evidence[0].path if part.evidence else (),
-            date=part.evidence[0].date if part.evidence else None,
-        )
-        for part in parts
-        if part.evidence or part.missing
-    )
-
-
-def _contact(touch: Touch) -> ContactLine:
-    return ContactLine(
-        day=touch.day,
-        time=touch.moment.time,
-        words=touch.words,
-        note=touch.contact.note or "",
-        mood=touch.contact.mood,
-        path=touch.path,
     )

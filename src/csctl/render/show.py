@@ -1,29 +1,23 @@
-"""`csctl show`: the briefing before a call, on one page."""
+"""`csctl show`: the briefing before a call, and the hand-over page, on one page."""
 
 import datetime as dt
 
-from csctl.advice.briefing import Briefing, ContactLine, ObjectiveLine, PersonLine
-from csctl.advice.open_items import OpenItem, OpenKind
-from csctl.judgement import Churn, Evidence, Judgement, RiskBand, Triangle
-from csctl.render.cells import RISK_TONES, triangle_cell
+from csctl.advice.account_lines import ContactLine
+from csctl.advice.agenda.item import AgendaItem, When
+from csctl.advice.briefing import Briefing
+from csctl.render.agenda_words import due_words, whom_words
 from csctl.render.console import Look
-from csctl.render.line import Line, Tone
-from csctl.render.page import Block, Columns, joined, labelled, paragraph, section
-from csctl.render.triangle_drawing import drawing
-from csctl.render.words import (
-    count,
-    date_in_words,
-    day_in_words,
-    due_in_words,
-    listed,
-    loss_in_words,
-    money,
-    percent,
-)
+from csctl.render.line import Line, Tone, span
+from csctl.render.page import Block, flowing, joined, labelled, paragraph, section
+from csctl.render.show_dues import commercial_block, open_block, promises_block
+from csctl.render.show_goals import objectives_block, partnership_block
+from csctl.render.show_handover import scope_block, voices_block
+from csctl.render.show_people import people_block
+from csctl.render.show_standing import standing, triangle_drawn
+from csctl.render.words import date_in_words, day_in_words, money
 
 _DOT = " · "
-_OPEN = Columns(label=12)
-_AHEAD, _ON_PLAN, _BEHIND = 1.05, 0.95, 0.85
+ITEMS_SHOWN = 3
 
 
 def briefing_lines(page: Briefing, look: Look, contacts: int, notes: tuple[str, ...]) -> tuple[Line, ...]:
@@ -31,13 +25,18 @@ def briefing_lines(page: Briefing, look: Look, contacts: int, notes: tuple[str, 
     return joined(
         (
             _heading(page, look),
-            _triangle(page.judgement, look),
-            _standing(page, look),
-            section("SAY NEXT", _actions(page, look), look),
-            section("PEOPLE", _people(page, look), look),
-            section("OBJECTIVES", _objectives(page.objectives, look), look),
-            section("COMMERCIAL", _commercial(page, look), look),
-            section("OPEN", _open(page.open_items, look), look),
+            triangle_drawn(page.judgement, look),
+            standing(page, look),
+            section("SAY NEXT", _say_next(page, look), look),
+            section("WHAT WOULD HELP", _helps(page, look), look),
+            section("PEOPLE", people_block(page, look), look),
+            section("OBJECTIVES", objectives_block(page.objectives, look), look),
+            section("PARTNERSHIP", partnership_block(page.partnership, look), look),
+            section("SCOPE AND TEAM", scope_block(page, look), look),
+            section("COMMERCIAL", commercial_block(page, look), look),
+            section("OPEN", open_block(page.open_items, look), look),
+            section("PROMISES", promises_block(page.promises, look), look),
+            section("IN THEIR WORDS", voices_block(page.handover.voices, look), look),
             section(_contacts_title(page, contacts), _contacts(page.contacts[:contacts], look), look),
             tuple(line for note in notes for line in paragraph(note, look, indent=0, tone=Tone.QUIET)),
         )
@@ -60,139 +59,36 @@ def _heading(page: Briefing, look: Look) -> Block:
     return (*title, *whom, *know)
 
 
-def _triangle(one: Judgement, look: Look) -> Block:
-    return drawing(one.triangle, look) if one.triangle else ()
-
-
-def _standing(page: Briefing, look: Look) -> Block:
-    one = page.judgement
-    if one.triangle is None or one.churn is None:
-        said = one.status_note or one.status.value
-        return paragraph(f"{said}; not scored", look, indent=0, tone=Tone.STRONG)
-    cell = triangle_cell(one, page.blind_corners)
-    overrides = tuple(
-        f"{o.by or 'somebody'} says {o.corner.value} {o.band.value} until "
-        f"{date_in_words(o.expires)}: {o.reason}"
-        for o in one.overrides
-    )
-    return (
-        *labelled("triangle", cell.text, look, tone=cell.tone),
-        *labelled("", _gap(one.triangle), look),
-        *labelled("churn", _risk(one.churn), look, tone=RISK_TONES[one.churn.band]),
-        *labelled("", _in_words(one.churn), look),
-        *labelled("why", "; ".join(one.reasons), look),
-        *(line for text in overrides for line in labelled("override", text, look)),
-    )
-
-
-def _gap(triangle: Triangle) -> str:
-    if triangle.gap is None:
-        return ""
-    return f"{triangle.gap:.0f} points between the strongest and the weakest corner"
-
-
-def _risk(risk: Churn) -> str:
-    if risk.band is RiskBand.UNKNOWN:
-        return f"not enough yet, {risk.known} of {risk.drivers_total} known"
-    low, high = percent(risk.loss_90d_low), percent(risk.loss_90d_high)
-    spread = f"{low} to {high}; " if low != high else ""
-    known = f"{risk.known} of {risk.drivers_total} drivers known"
-    return f"{risk.band.value}, {percent(risk.loss_90d)} within 90 days ({spread}{known})"
-
-
-def _in_words(risk: Churn) -> str:
-    return "" if risk.band is RiskBand.UNKNOWN else loss_in_words(risk.loss_90d)
-
-
-def _actions(page: Briefing, look: Look) -> Block:
+def _say_next(page: Briefing, look: Look) -> Block:
+    """Return the first things on the agenda, each with the command that closes it, and how many follow."""
     lines: list[Line] = []
-    for number, action in enumerate(page.say_next, 1):
-        due = f" ({due_in_words(action.due, page.as_of)})" if action.due else ""
-        lines.extend(paragraph(f"{number}. {action.what}{due}", look, hang=3))
-        lines.extend(paragraph(f"because: {action.why}", look, indent=5, tone=Tone.QUIET))
+    for number, item in enumerate(page.agenda[:ITEMS_SHOWN], 1):
+        lines.extend(_item(number, item, page.as_of, look))
+    more = len(page.agenda) - ITEMS_SHOWN
+    if more > 0:
+        where = f": csctl agenda {page.judgement.account} --days 365" if look.is_terminal else ""
+        lines.extend(paragraph(f"{more} more on the agenda{where}", look, tone=Tone.QUIET))
     return tuple(lines)
 
 
-def _people(page: Briefing, look: Look) -> Block:
+def _item(number: int, item: AgendaItem, today: dt.date, look: Look) -> Block:
+    tone = Tone.BAD if item.when is When.OVERDUE else Tone.PLAIN
+    said = (f"{number}. {item.what}", whom_words(item), item.owner, due_words(item, today))
+    # The command is one line, so that it is copied whole: only a terminal may wrap it.
+    command = ((look.span(f"     {item.command}"),),) if item.command else ()
+    return (
+        *flowing([span(part, tone) for part in said], look, hang=3),
+        *paragraph(f"because: {item.reason}", look, indent=5, tone=Tone.QUIET),
+        *command,
+    )
+
+
+def _helps(page: Briefing, look: Look) -> Block:
     lines: list[Line] = []
-    for person in page.people:
-        lines.extend(paragraph(_DOT.join(_of_person(person)), look, hang=2, tone=_person_tone(person)))
-    if page.conflict:
-        lines.extend(paragraph(f"conflict: {page.conflict}", look, tone=Tone.WARN, hang=2))
-    return tuple(lines) or paragraph(
-        "nobody named yet: who signs the invoices, who is the daily contact?", look
-    )
-
-
-def _person_tone(person: PersonLine) -> Tone:
-    return Tone.QUIET if person.left_on else Tone.PLAIN
-
-
-def _of_person(person: PersonLine) -> tuple[str, ...]:
-    knows = {True: "knows us", False: "does not know us", None: ""}[person.knows_us]
-    mood = f"last mood {person.mood} of 5" if person.mood else ""
-    if person.left_on:
-        return (person.name, *filter(None, person.roles), f"left {date_in_words(person.left_on)}")
-    parts = (person.name, person.title, *person.roles, knows, _last_spoken(person), mood, person.reach)
-    return tuple(filter(None, parts))
-
-
-def _last_spoken(person: PersonLine) -> str:
-    if person.last_spoken is None:
-        return "never spoken to"
-    if person.days_ago == 0:
-        return "spoken to today"
-    return f"last spoken to {count(person.days_ago or 0, 'day')} ago"
-
-
-def _objectives(objectives: tuple[ObjectiveLine, ...], look: Look) -> Block:
-    lines: list[Line] = []
-    for one in objectives:
-        pace, tone = _pace(one)
-        due = f"due {date_in_words(one.due)}" if one.due else ""
-        head = _DOT.join(filter(None, (one.title, pace, due, f"priority {one.priority}")))
-        lines.extend(paragraph(head, look, tone=tone, hang=2))
-        lines.extend(paragraph(f"for them: {one.client_goal or 'not agreed'}", look, indent=4))
-        lines.extend(paragraph(f"for us: {one.our_goal or 'not agreed'}", look, indent=4))
-        for figure in one.figures:
-            lines.extend(paragraph(_dated(figure), look, indent=4, tone=Tone.QUIET))
-    return tuple(lines) or paragraph("none agreed yet: what do both sides want to reach?", look)
-
-
-def _pace(one: ObjectiveLine) -> tuple[str, Tone]:
-    if one.status != "open":
-        return one.status, Tone.QUIET
-    if one.ratio is None:
-        return "pace not known", Tone.QUIET
-    words = f"{one.ratio:.0%} of plan"
-    if one.ratio >= _ON_PLAN:
-        return f"{words}, {'ahead' if one.ratio >= _AHEAD else 'on plan'}", Tone.GOOD
-    return (f"{words}, behind", Tone.WARN) if one.ratio >= _BEHIND else (f"{words}, far behind", Tone.BAD)
-
-
-def _dated(evidence: Evidence) -> str:
-    return f"{evidence.text} ({date_in_words(evidence.date)})" if evidence.date else evidence.text
-
-
-def _commercial(page: Briefing, look: Look) -> Block:
-    return tuple(line for fact in page.commercial for line in paragraph(fact.text, look, hang=2))
-
-
-def _open(items: tuple[OpenItem, ...], look: Look) -> Block:
-    return tuple(line for item in items for line in _open_item(item, look))
-
-
-def _open_item(item: OpenItem, look: Look) -> Block:
-    people = listed(item.people)
-    whom = {OpenKind.ASK: "by", OpenKind.PROMISE: "to", OpenKind.FEEDBACK: "by"}.get(item.kind, "for")
-    due = f"{'was due' if item.late else 'due'} {day_in_words(item.due)}" if item.due else ""
-    since = f"since {day_in_words(item.since)}" if item.since and not item.due else ""
-    words = _DOT.join(
-        filter(None, (item.what, f"{whom} {people}" if people else "", item.owner, due or since))
-    )
-    return labelled(
-        item.kind.value, words, look, tone=Tone.BAD if item.late else Tone.PLAIN, columns_at=_OPEN
-    )
+    for action in page.helps:
+        lines.extend(paragraph(action.what, look, hang=2))
+        lines.extend(paragraph(f"because: {action.why}", look, indent=4, tone=Tone.QUIET))
+    return tuple(lines)
 
 
 def _contacts_title(page: Briefing, shown: int) -> str:
