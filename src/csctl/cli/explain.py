@@ -18,7 +18,7 @@ from csctl.render.console import Look
 from csctl.render.line import Line
 from csctl.render.page import paragraph
 
-TOPICS = ("scoring", "codes", "dates", "exit-codes")
+TOPICS = ("scoring", "standards", "codes", "dates", "exit-codes")
 RISK_PART = "risk"
 _CODE = re.compile(r"[EeWw][0-9]{3}")
 _PARTS = (*CornerName, RISK_PART)
@@ -31,7 +31,7 @@ def explain(
         typer.Argument(
             metavar="TARGET",
             help="An account, harbor-homes.client, harbor-homes.risk, a code like E112, "
-            "or one of: scoring, codes, dates, exit-codes.",
+            "or one of: scoring, standards, codes, dates, exit-codes.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
@@ -68,7 +68,7 @@ def _explain_rule(rule: Rule, flags: Flags, *, as_json: bool) -> None:
 
 
 def _explain_topic(topic: str, flags: Flags, *, as_json: bool) -> None:
-    from csctl.render import explain_rules, explain_topics
+    from csctl.render import explain_rules, explain_standards, explain_topics
 
     look = stdout_look(flags)
     if as_json:
@@ -78,6 +78,7 @@ def _explain_topic(topic: str, flags: Flags, *, as_json: bool) -> None:
         return
     lines: dict[str, tuple[Line, ...]] = {
         "scoring": explain_rules.scoring_lines(_norms(flags), look),
+        "standards": explain_standards.standards_lines(_norms(flags), look),
         "codes": explain_topics.codes_lines(tuple(_rules().values()), look),
         "dates": explain_topics.dates_lines(look),
         "exit-codes": explain_topics.exit_codes_lines(look),

@@ -60,9 +60,12 @@ _OPENING = (
     "Three corners carry each other: client, team, commercial. The weakest known corner decides, never "
     "the mean. Each corner is the weighted mean of what is known.",
 )
-_SOURCES = (
+SEEDS = (
     "S0 to S4 are five texts by practitioners: the golden triangle and the conductor (S0), an agency's "
-    "standard of client success (S1), who the client is (S2), client and service (S3), partners (S4).",
+    "standard of client success (S1), who the client is (S2), client and service (S3), partners (S4)."
+)
+_SOURCES = (
+    SEEDS,
     "Ties break when people leave on either side (Broschak & Block 2014); several ties protect (Rogan 2014); "
     "recent and extreme experiences weigh most (Bolton 2006).",
     "About 60 % of defections between businesses are beyond management's reach "
