@@ -2,28 +2,38 @@
 
 import datetime as dt
 import shlex
+from itertools import groupby
 
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Line, Tone
 from csctl.render.table import Column, Row, table_for
-from csctl.render.words import day_in_words
+from csctl.render.words import count, day_in_words
 from csctl.store.edit import changed_lines
 from csctl.store.write import JournalEntry
 
 
-def journal_table(found: tuple[JournalEntry, ...], look: Look) -> tuple[Line, ...]:
-    """Return the writes as a table, in the order given."""
+def steps_of(found: tuple[JournalEntry, ...]) -> tuple[tuple[JournalEntry, ...], ...]:
+    """Put the writes that were made in one go together, in the order given."""
+    steps = groupby(found, key=lambda one: (one.step or one.number, one.is_undone))
+    return tuple(tuple(entries) for _, entries in steps)
+
+
+def journal_table(found: tuple[tuple[JournalEntry, ...], ...], look: Look) -> tuple[Line, ...]:
+    """Return the writes as a table, a row for each step, in the order given."""
     heads = (Column(title="WHEN"), Column(title="FILE"), Column(title="LINES"), Column(title=""))
     rows = tuple(_row(one, look) for one in found)
     return table_for(heads, rows, look.width, "COMMAND").lines
 
 
-def _row(one: JournalEntry, look: Look) -> Row:
-    added, removed = _size(one)
+def _row(step: tuple[JournalEntry, ...], look: Look) -> Row:
+    one = step[0]
+    sizes = tuple(_size(entry) for entry in step)
+    added, removed = sum(size[0] for size in sizes), sum(size[1] for size in sizes)
     state = "taken back" if one.is_undone else "an undo" if one.undoes is not None else ""
     tone = Tone.QUIET if state else Tone.PLAIN
-    cells = (_when(one.occasion.at), one.file, f"+{added} -{removed}", state)
+    file = one.file if len(step) == 1 else count(len(step), "file")
+    cells = (_when(one.occasion.at), file, f"+{added} -{removed}", state)
     return Row(cells=tuple(look.span(cell, tone) for cell in cells), reason=look.shown(_command(one)))
 
 
@@ -39,6 +49,7 @@ def entry_document(one: JournalEntry) -> dict[str, Json]:
         "lines_removed": removed,
         "undone": one.is_undone,
         "undoes": one.undoes,
+        "step": one.step,
     }
 
 

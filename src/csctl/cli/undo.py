@@ -7,7 +7,7 @@ import typer
 
 from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
-from csctl.cli.journal_screen import as_shown, entry_document, journal_table, named
+from csctl.cli.journal_screen import as_shown, entry_document, journal_table, named, steps_of
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.writable import WritableBook, writable_book
 from csctl.errors import CsctlError, NotFound, Refused, UsageProblem
@@ -19,7 +19,7 @@ from csctl.render.page import paragraph
 from csctl.render.words import count
 from csctl.store.edit import changed_lines, unified_diff
 from csctl.store.entries import file_bytes, shown_name
-from csctl.store.write import JournalEntry, Undone, entries, nothing_left, undo_latest, undoable
+from csctl.store.write import JournalEntry, Undone, entries, nothing_left, same_step, undo_latest, undoable
 
 _LIMIT = 20
 
@@ -42,9 +42,9 @@ def undo(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
-    """Take back the latest write of csctl.
+    """Take back the latest write of csctl, an import as a whole.
 
-    Called again, it takes back the one before it. It refuses if the file has changed since.
+    Called again, it takes back the one before it. It refuses if a file has changed since.
     """
     flags: Flags = context.obj
     if show_list and dry_run:
@@ -104,8 +104,8 @@ def _notes(root: Path, undone: Undone, file: str | None) -> tuple[str, ...]:
     """Return what is worth knowing afterwards: what git still holds, and what could be taken back next."""
     from csctl.store.git_commit import is_committed
 
-    entry = undone.entry
-    committed = entry.after is not None and is_committed(root, entry.file, entry.after)
+    written = tuple(one.entry for one in (undone, *undone.others[:_LIMIT]))
+    committed = any(one.after is not None and is_committed(root, one.file, one.after) for one in written)
     stays = ("the write stays in git as a commit, only the file is changed back",) if committed else ()
     before_it = _latest(root, file)
     more = f"csctl undo {Path(before_it.file).stem}" if before_it and file else "csctl undo"
@@ -116,22 +116,27 @@ def _notes(root: Path, undone: Undone, file: str | None) -> tuple[str, ...]:
 def _print_undone(undone: Undone, notes: tuple[str, ...], look: Look, *, as_json: bool) -> None:
     entry, written = undone.entry, undone.written
     if as_json:
-        print_json(_undone_document(entry, "taken_back", written.warnings))
+        step = tuple(one.entry for one in (undone, *undone.others))
+        print_json(_undone_document(step, "taken_back", written.warnings))
         return
-    added, removed = changed_lines(as_shown(written.before), as_shown(written.after))
-    if written.is_removed:
-        became = f"{entry.file} is removed, as it was before ({count(removed, 'line')} less)"
-    elif not written.is_changed:
-        became = f"{entry.file} was so already"
-    else:
-        became = f"{entry.file} is as it was before: {count(removed, 'line')} less, {added} more"
     lines = (
         *paragraph(f"Taken back: {named(entry)}", look, indent=0, tone=Tone.STRONG, hang=2),
-        *paragraph(became, look),
+        *(line for one in (undone, *undone.others) for line in paragraph(_became(one), look)),
         *(line for note in notes for line in paragraph(note, look, tone=Tone.QUIET, hang=2)),
         *(line for warning in written.warnings for line in paragraph(warning, look, tone=Tone.WARN)),
     )
     print_lines(lines, look)
+
+
+def _became(undone: Undone) -> str:
+    """Say what became of one file."""
+    file, written = undone.entry.file, undone.written
+    added, removed = changed_lines(as_shown(written.before), as_shown(written.after))
+    if written.is_removed:
+        return f"{file} is removed, as it was before ({count(removed, 'line')} less)"
+    if not written.is_changed:
+        return f"{file} was so already"
+    return f"{file} is as it was before: {count(removed, 'line')} less, {added} more"
 
 
 def _print_dry_run(root: Path, file: str | None, look: Look, *, as_json: bool) -> None:
@@ -141,10 +146,12 @@ def _print_dry_run(root: Path, file: str | None, look: Look, *, as_json: bool) -
     entry = _latest(root, file)
     if entry is None:
         raise NotFound(nothing_left(file), "csctl undo --list   shows what csctl wrote")
-    now = _now(root, entry)
-    diff = unified_diff(as_shown(now), as_shown(entry.before or b""), entry.file)
+    step = (entry,) if file else same_step(entry, undoable(root))
+    diff = "".join(
+        unified_diff(as_shown(_now(root, one)), as_shown(one.before or b""), one.file) for one in step
+    )
     if as_json:
-        print_json({**_undone_document(entry, "dry_run", ()), "diff": diff})
+        print_json({**_undone_document(step, "dry_run", ()), "diff": diff})
         return
     head = (look.span(f"Would take back: {named(entry)}", Tone.STRONG),)
     print_lines((head, *diff_lines(diff, look)), look)
@@ -156,18 +163,23 @@ def _now(root: Path, entry: JournalEntry) -> bytes:
     now = file_bytes(path, root) if path.exists() else None
     if isinstance(now, Finding):
         raise Refused(f"{entry.file}: {now.message}", now.remedy)
-    is_missed = now is None and entry.after is not None
+    is_expected = entry.before is None and entry.step is not None  # the step was broken off before it
+    is_missed = now is None and entry.after is not None and not is_expected
     if is_missed or now not in {entry.after, entry.before}:
         what = "is not there any more" if now is None else "has been changed since"
         raise Refused(f"{entry.file} {what}; {named(entry)} cannot be taken back. Nothing was changed.")
     return now or b""
 
 
-def _undone_document(entry: JournalEntry, outcome: str, warnings: tuple[str, ...]) -> dict[str, Json]:
+def _undone_document(
+    step: tuple[JournalEntry, ...], outcome: str, warnings: tuple[str, ...]
+) -> dict[str, Json]:
+    """Return the first entry of a step as data, and the files of all of them."""
     return {
         "schema": "csctl.undo/1",
         "outcome": outcome,
-        **entry_document(entry),
+        **entry_document(step[0]),
+        "files": [one.file for one in step],
         "warnings": list(warnings),
     }
 
@@ -179,7 +191,8 @@ def _print_list(found: tuple[JournalEntry, ...], look: Look, *, as_json: bool) -
     if not found:
         print_lines(((look.span("csctl has written nothing in this book on this machine yet"),),), look)
         return
-    shown = found[:_LIMIT] if look.is_terminal else found
-    hidden = len(found) - len(shown)
+    steps = steps_of(found)
+    shown = steps[:_LIMIT] if look.is_terminal else steps
+    hidden = len(steps) - len(shown)
     more = ((look.span(f"{hidden} older ones (csctl undo --list | cat shows all)", Tone.QUIET),),)
     print_lines((*journal_table(shown, look), *(more if hidden else ())), look)

@@ -1,17 +1,14 @@
 """Any single fact: a value as it was typed, put where it belongs in the form its field has."""
 
-import datetime as dt
-from enum import StrEnum
-
 from pydantic import BaseModel, ValidationError
 
 from csctl.errors import UsageProblem
 from csctl.finding import DataPath
-from csctl.logbook.entered import Entered, facts_of, written_moment, written_number
+from csctl.logbook.as_written import as_text, as_written, field_of
+from csctl.logbook.entered import Entered, facts_of
 from csctl.logbook.loss import entries_in_words
 from csctl.logbook.place import Place, node_at, place_meant
 from csctl.model.account import Account
-from csctl.model.scalars import Moment
 from csctl.store.edit import Append, Operation, Remove, SetValue, Value
 from csctl.store.model_fields import expected_at
 from csctl.store.places import Tree
@@ -38,7 +35,7 @@ def value_entered(words: str, raw: Tree, document: Document) -> Entered:
             facts=facts_of(("before", _as_it_was(old) if exists else None)),
         )
     _check_form(raw, place.path, where)
-    value = _in_form(SetValue(path=place.path, value=_plain(raw)), place.path, raw, document.tree)
+    value = _in_form(SetValue(path=place.path, value=as_text(raw)), place.path, raw, document.tree)
     same = exists and old == raw
     return Entered(
         headline=f"{where}: {in_words(raw)}",
@@ -94,7 +91,7 @@ def _begun(place: Place, raw: Tree, document: Document) -> Entered:
     item: Tree = raw if not within else {**place.known, **_nested(within, raw)}
     where = document.breadcrumb(entry[:-1])
     _check_form(item, entry, f"an entry of {where}")
-    append = Append(path=entry[:-1], item=_plain(item))
+    append = Append(path=entry[:-1], item=as_text(item))
     value = _in_form(append, entry, item, document.tree)
     return Entered(
         headline=f"{where}: a new entry, {in_words(item)}",
@@ -129,8 +126,8 @@ def _in_form(operation: Operation, path: DataPath, raw: Tree, tree: Tree) -> Val
     try:
         account = Account.model_validate(without_own_keys(after))
     except ValidationError:
-        return _plain(raw)
-    return _written(_fact_at(account, path), raw)
+        return as_text(raw)
+    return as_written(_fact_at(account, path), raw)
 
 
 def _fact_at(fact: object, path: DataPath) -> object:
@@ -139,56 +136,7 @@ def _fact_at(fact: object, path: DataPath) -> object:
             case tuple(), int():
                 fact = fact[part]
             case BaseModel(), str():
-                fact = _field(fact, part)
+                fact = field_of(fact, part)
             case _:
                 return None
     return fact
-
-
-def _field(fact: BaseModel, key: str) -> object:
-    names = {field.alias or name: name for name, field in type(fact).model_fields.items()}
-    value: object = getattr(fact, names[key]) if key in names else None
-    return value
-
-
-def _written(fact: object, raw: Tree) -> Value:
-    match raw:
-        case None:
-            return None
-        case dict():
-            return {
-                key: _written(_field(fact, key) if isinstance(fact, BaseModel) else None, inner)
-                for key, inner in raw.items()
-            }
-        case list():
-            facts = fact if isinstance(fact, tuple) and len(fact) == len(raw) else (None,) * len(raw)
-            return [_written(one, inner) for one, inner in zip(facts, raw, strict=True)]
-        case str():
-            return _scalar(fact, raw)
-
-
-def _scalar(fact: object, raw: str) -> Value:
-    match fact:
-        case bool() | StrEnum():
-            return fact.value if isinstance(fact, StrEnum) else fact
-        case int():
-            return fact
-        case float():
-            return written_number(fact)
-        case Moment() if fact.time is None or fact.time.tzinfo is None:
-            return written_moment(fact)
-        case dt.date() if fact.isoformat() == raw.strip():
-            return fact
-        case _:
-            return raw
-
-
-def _plain(raw: Tree) -> Value:
-    """Return data as a value of the edit layer; the types say the same, for lists and keys too."""
-    match raw:
-        case dict():
-            return {key: _plain(inner) for key, inner in raw.items()}
-        case list():
-            return [_plain(inner) for inner in raw]
-        case _:
-            return raw

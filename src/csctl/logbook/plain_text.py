@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from csctl.errors import UsageProblem
-from csctl.store.edit import AddKey, Append, Operation, Prepend, Remove, SetValue, Value
+from csctl.store.edit import AddKey, Append, Extend, Operation, Prepend, Remove, SetValue, Value
 
 _OF_LINES = frozenset({"note", "text", "cause", "client_goal", "our_goal"})
 """Fields that may hold several lines; those that begin with x- are the user's own, and may too."""
@@ -24,6 +24,8 @@ def refuse_unwritable(operations: Sequence[Operation]) -> None:
 
 def strange_character(text: str) -> str:
     """Name the first character that no text can hold, as `U+001B, a control character`; empty for none."""
+    if text.isprintable():
+        return ""
     for char in text:
         code = ord(char)
         if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004 - halves of a character, as Python reads bytes that are none
@@ -48,6 +50,8 @@ def _texts(operation: Operation) -> Iterator[tuple[str, str]]:
     match operation:
         case Append() | Prepend():
             yield from _inner(own, operation.item)
+        case Extend():
+            yield from _inner(own, operation.items)
         case SetValue():
             yield from _inner(own, operation.value)
         case AddKey():

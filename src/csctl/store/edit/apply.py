@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from csctl.store.edit.candidates import candidates
 from csctl.store.edit.differences import differences
 from csctl.store.edit.nodes import Document
-from csctl.store.edit.operations import AddKey, Operation, Remove, SetValue, Value
+from csctl.store.edit.operations import AddKey, Extend, Operation, Remove, SetValue, Value
 from csctl.store.edit.parse import parsed
 from csctl.store.edit.refusals import EditRefused, RefusalReason
 from csctl.store.edit.reread import read_back
 from csctl.store.edit.resolve import Change, Drop, Insert, Put, changes_for
 from csctl.store.edit.source import Source
 from csctl.store.edit.targets import Target
-from csctl.store.edit.tree import Tree, tree_of, with_child, with_value, without_child
+from csctl.store.edit.tree import Tree, tree_of, with_child, with_children, with_value, without_child
 
 _BOM = "\ufeff"
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -64,6 +64,8 @@ def _strings(operation: Operation) -> Iterator[str]:
         yield operation.key
     if isinstance(operation, AddKey | SetValue):
         yield from _strings_of(operation.value)
+    elif isinstance(operation, Extend):
+        yield from _strings_of(operation.items)
     elif not isinstance(operation, Remove):
         yield from _strings_of(operation.item)
 
@@ -82,6 +84,8 @@ def _strings_of(value: Value) -> Iterator[str]:
 
 def _proven(source: Source, document: Document, operation: Operation) -> str:
     changes = changes_for(document, source, operation)
+    if isinstance(operation, Extend) and not operation.items:
+        return source.text
     before = tree_of(document.root)
     for change in changes:
         expected = _expected(before, change)
@@ -97,7 +101,8 @@ def _expected(before: Tree, change: Change) -> Tree:
         case Put():
             return with_value(before, change.steps, change.value)
         case Insert():
-            return with_child(before, change.steps, change.key, change.value)
+            tree = with_child(before, change.steps, change.key, change.value)
+            return with_children(tree, change.steps, change.more) if change.more else tree
         case Drop():
             return without_child(before, change.steps)
 

@@ -12,16 +12,18 @@ def below(source: Source, end: int) -> int:
     return end if end and source.text[end - 1] == "\n" else source.next_line(end)
 
 
-def insert(source: Source, parent: Node, index: int, lines: Sequence[str]) -> Iterator[tuple[Splice, ...]]:
-    """Ways to add an entry, laid out at column 0 as `lines`, in front of a child or at the end."""
+def insert(
+    source: Source, parent: Node, index: int, entries: Sequence[Sequence[str]]
+) -> Iterator[tuple[Splice, ...]]:
+    """Ways to add entries, each laid out at column 0 as its lines, in front of a child or at the end."""
     if index == 0:
-        yield from _insert_first(source, parent, lines)
+        yield from _insert_first(source, parent, tuple(line for lines in entries for line in lines))
         return
     children = parent.children
     column = source.column(parent.children[0].start)
-    new = indented(lines, column)
+    new = tuple(line for lines in entries for line in indented(lines, column))
     apart = index > 1 and _are_apart(source, children[index - 2], children[index - 1])
-    spaced = ("", *new) if apart else new
+    spaced = tuple(line for lines in entries for line in ("", *indented(lines, column))) if apart else new
     nearest = below(source, children[index - 1].end)
     deep = column + (parent.kind is NodeKind.LIST or column == 0)
     for at in dict.fromkeys((_behind_comments(source, nearest, deep), nearest)):

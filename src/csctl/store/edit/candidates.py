@@ -62,13 +62,15 @@ def _put(draft: Draft, parent: Node, child: Child, change: Put) -> Iterator[tupl
 
 def _insert(draft: Draft, parent: Node, index: int, change: Insert) -> Iterator[tuple[Splice, ...]]:
     if parent.in_brackets:
-        entry = brackets.entry(change.key, change.value)
-        return brackets.insert(draft.source, draft.document, parent, index, entry)
+        entries = (brackets.entry(change.key, value) for value in (change.value, *change.more))
+        return brackets.insert(draft.source, draft.document, parent, index, ", ".join(entries))
     if change.key is not None:
-        lines = entry_lines(change.key, change.value, draft.style)
-    else:
-        lines = item_lines(change.value, _item_style(draft, parent, index))
-    return blocks.insert(draft.source, parent, index, lines)
+        return blocks.insert(
+            draft.source, parent, index, (entry_lines(change.key, change.value, draft.style),)
+        )
+    style = _item_style(draft, parent, index)
+    items = tuple(item_lines(value, style) for value in (change.value, *change.more))
+    return blocks.insert(draft.source, parent, index, items)
 
 
 def _item_style(draft: Draft, parent: Node, index: int) -> Style:

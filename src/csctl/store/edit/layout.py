@@ -117,10 +117,11 @@ def one_line(value: Value, style: Style) -> str | None:
 
 
 def _short(value: Value, parts: Sequence[Value], limit: int) -> str | None:
+    if any(isinstance(part, Mapping) or is_list(part) for part in parts):
+        return None  # told before it is laid out: it may be thousands of entries
     text = in_brackets(value)
-    is_flat = not any(isinstance(part, Mapping) or is_list(part) for part in parts)
     is_tidy = len(text) <= limit and not any(isinstance(part, str) and literal(part) for part in parts)
-    return text if not parts or (is_flat and is_tidy) else None
+    return text if not parts or is_tidy else None
 
 
 def item_lines(value: Value, style: Style) -> tuple[str, ...]:

@@ -21,6 +21,14 @@ class Append:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extend:
+    """Add all `items` at the end of the list at `path`, in one go; otherwise as `Append`."""
+
+    path: DataPath
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepend:
     """Add `item` in front of the list at `path`; a list that is missing, null or empty is begun."""
 
@@ -55,7 +63,7 @@ class Remove:
     path: DataPath
 
 
-Operation: TypeAlias = Append | Prepend | SetValue | AddKey | Remove
+Operation: TypeAlias = Append | Extend | Prepend | SetValue | AddKey | Remove
 
 
 def is_list(value: Value) -> bool:

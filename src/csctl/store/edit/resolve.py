@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from csctl.store.edit.nodes import Document, NodeKind
-from csctl.store.edit.operations import AddKey, Append, Operation, Prepend, Remove, SetValue, Value, is_list
+from csctl.store.edit.operations import (
+    AddKey,
+    Append,
+    Extend,
+    Operation,
+    Prepend,
+    Remove,
+    SetValue,
+    Value,
+    is_list,
+)
 from csctl.store.edit.refusals import RefusalReason
 from csctl.store.edit.source import Source
 from csctl.store.edit.targets import Target, is_called
@@ -22,11 +32,15 @@ class Put:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Insert:
-    """Write a new entry that then stands at `steps`, in a collection that has some; no `key` in a list."""
+    """Write a new entry that then stands at `steps`, in a collection that has some; no `key` in a list.
+
+    `more` are the values of further entries of a list, right behind it.
+    """
 
     steps: Steps
     key: str | None
     value: Value
+    more: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +58,9 @@ def changes_for(document: Document, source: Source, operation: Operation) -> tup
     target = Target(document, source, operation.path)
     match operation:
         case Append() | Prepend():
-            return _for_item(target, operation.item, at_front=isinstance(operation, Prepend))
+            return _for_items(target, (operation.item,), at_front=isinstance(operation, Prepend))
+        case Extend():
+            return _for_items(target, operation.items, at_front=False) if operation.items else ()
         case AddKey():
             return _for_key(target, operation.key, operation.value)
         case SetValue():
@@ -53,18 +69,19 @@ def changes_for(document: Document, source: Source, operation: Operation) -> tup
             return _for_removal(target)
 
 
-def _for_item(target: Target, item: Value, *, at_front: bool) -> tuple[Change, ...]:
+def _for_items(target: Target, items: tuple[Value, ...], *, at_front: bool) -> tuple[Change, ...]:
     if target.rest:
-        return _for_missing(target, [item])
+        return _for_missing(target, items)
     if target.is_null:
-        return _for_value(target, [item])
+        return _for_value(target, items)
     target.check_container()
     node = target.node
     if node.kind is not NodeKind.LIST:
         raise target.refusal(RefusalReason.WRONG_KIND, f"it is a {node.kind} and not a list")
     if not node.children and not target.spans_lines:
-        return _for_value(target, [item])
-    return (Insert(steps=(*target.steps, 0 if at_front else len(node.children)), key=None, value=item),)
+        return _for_value(target, items)
+    steps = (*target.steps, 0 if at_front else len(node.children))
+    return (Insert(steps=steps, key=None, value=items[0], more=items[1:]),)
 
 
 def _for_key(target: Target, key: str, value: Value) -> tuple[Change, ...]:

@@ -68,6 +68,14 @@ def with_child(tree: Tree, steps: Steps, key: str | None, value: Value) -> Tree:
     return _with_children(tree, steps[0], 0, (new_key, tree_of_value(value)))
 
 
+def with_children(tree: Tree, steps: Steps, values: Sequence[Value]) -> Tree:
+    """The tree with list items more, right behind the one at a place."""
+    if len(steps) > 1:
+        name, old = tree.children[steps[0]]
+        return _with_children(tree, steps[0], 1, (name, with_children(old, steps[1:], values)))
+    return _with_children(tree, steps[0] + 1, 0, *((None, tree_of_value(value)) for value in values))
+
+
 def without_child(tree: Tree, steps: Steps) -> Tree:
     """The tree with an entry less."""
     if len(steps) > 1:

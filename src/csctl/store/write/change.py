@@ -68,6 +68,16 @@ def replace_account(
         return remembered(root, rewrite_in(folder, name, change), occasion)
 
 
+def changed_text(before: bytes, file: str, operations: Sequence[Operation]) -> bytes:
+    """Return what an account file becomes by some edits, with the same refusals and proofs as a write."""
+    return _changed(before, file, lambda _document, _account: operations)
+
+
+def sound_text(content: bytes, file: str) -> None:
+    """Raise UsageProblem, with the first finding, unless a text is a valid account."""
+    _sound(content, file)
+
+
 def create_account(root: Path, slug: str, content: bytes, occasion: Occasion) -> Written:
     """Write the file of a new account. Refused if it exists, UsageProblem if the text is no valid account."""
     check_slug(slug)

@@ -5,7 +5,7 @@ It is never the reason for which a write fails: one that cannot be remembered st
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +56,41 @@ def remembered(root: Path, written: Written, occasion: Occasion, *, undoes: int 
         warning = f"{written.file} is written, but `csctl undo` will not know of it: {FOLDER}/: {why(error)}"
         return replace(written, warnings=(*written.warnings, warning))
     return written
+
+
+def entered_ahead(root: Path, drafts: Sequence[JournalEntry]) -> tuple[int, ...]:
+    """Enter several writes as one step before they are made; return their numbers. Raises OSError.
+
+    Whoever dies in the middle leaves a journal that knows of every file that may have been changed.
+    """
+    _make_folders(root)
+    with _opened(root) as folder:
+        remove_leftovers(folder)
+        known = _numbers(folder)
+        first = max(known, default=0) + 1
+        numbers = tuple(range(first, first + len(drafts)))
+        try:
+            for number, draft in zip(numbers, drafts, strict=True):
+                entry = replace(draft, number=number, step=first if len(drafts) > 1 else None)
+                _store(folder, _name(number), as_text(entry))
+        except BaseException:
+            _remove(folder, numbers)
+            raise
+        with suppress(OSError):
+            _forget_oldest(folder, [*known, *numbers], latest_step=len(numbers))
+    return numbers
+
+
+def forget(root: Path, numbers: Sequence[int]) -> None:
+    """Take entries out again whose writes were not made after all."""
+    with suppress(OSError), _opened(root) as folder:
+        _remove(folder, numbers)
+
+
+def _remove(folder: int, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        with suppress(OSError):
+            os.unlink(_name(number), dir_fd=folder)
 
 
 def _enter(root: Path, written: Written, occasion: Occasion, undoes: int | None) -> None:
@@ -147,10 +182,10 @@ def _entry(folder: int, number: int) -> JournalEntry | None:
             os.close(descriptor)
 
 
-def _forget_oldest(folder: int, numbers: list[int]) -> None:
-    """Keep the latest entries within both limits; the latest of all is always kept."""
+def _forget_oldest(folder: int, numbers: list[int], latest_step: int = 1) -> None:
+    """Keep the latest entries within both limits; those of the latest step are always kept."""
     total = 0
     for position, number in enumerate(sorted(numbers, reverse=True)):
         total += os.stat(_name(number), dir_fd=folder, follow_symlinks=False).st_size
-        if position and (position >= ENTRIES_LIMIT or total > BYTES_LIMIT):
+        if position >= latest_step and (position >= ENTRIES_LIMIT or total > BYTES_LIMIT):
             os.unlink(_name(number), dir_fd=folder)

@@ -25,7 +25,8 @@ class JournalEntry:
     """One write. `file` is named from the book's folder.
 
     `before` is None for a file that was new, `after` for one that was removed. `undoes` is the number of the
-    entry that this write took back; `is_undone` says that a later entry took this one back.
+    entry that this write took back; `is_undone` says that a later entry took this one back. `step` is the
+    number of the first entry of several that were written in one go; None for one that stands alone.
     """
 
     number: int
@@ -35,6 +36,7 @@ class JournalEntry:
     after: bytes | None
     undoes: int | None = None
     is_undone: bool = False
+    step: int | None = None
 
 
 def as_text(entry: JournalEntry) -> bytes:
@@ -46,6 +48,7 @@ def as_text(entry: JournalEntry) -> bytes:
         "before": _packed(entry.before),
         "after": _packed(entry.after),
         "undoes": entry.undoes,
+        **({} if entry.step is None else {"step": entry.step}),
     }
     return json.dumps(data, indent=1).encode()
 
@@ -72,9 +75,18 @@ def from_text(number: int, text: bytes) -> JournalEntry | None:
                     before=_unpacked(before),
                     after=_unpacked(after),
                     undoes=undoes,
+                    step=_step(data),
                 )
     except (ValueError, RecursionError, zlib.error, binascii.Error):
         pass
+    return None
+
+
+def _step(data: object) -> int | None:
+    """Read the step; older entries, and those that stand alone, have none."""
+    match data:
+        case {"step": int(step)}:
+            return step
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from csctl.finding import DataPath
-from csctl.store.edit import AddKey, Append, Operation, Prepend, Remove, SetValue, Value
+from csctl.store.edit import AddKey, Append, Extend, Operation, Prepend, Remove, SetValue, Value
 from csctl.store.edit.scalars import plain_text
 from csctl.store.places import Tree
 
@@ -20,16 +20,23 @@ def expected_tree(tree: Tree, operations: Sequence[Operation]) -> Tree:
 
 def _after(tree: Tree, operation: Operation) -> Tree:
     match operation:
-        case Append():
-            return _put(tree, operation.path, [*_list_at(tree, operation.path), _read_back(operation.item)])
-        case Prepend():
-            return _put(tree, operation.path, [_read_back(operation.item), *_list_at(tree, operation.path)])
+        case Append() | Prepend() | Extend():
+            return _with_items(tree, operation)
         case SetValue():
             return _put(tree, operation.path, _read_back(operation.value))
         case AddKey():
             return _put(tree, (*operation.path, operation.key), _read_back(operation.value))
         case Remove():
             return _without(tree, operation.path)
+
+
+def _with_items(tree: Tree, operation: Append | Prepend | Extend) -> Tree:
+    old = _list_at(tree, operation.path)
+    if isinstance(operation, Extend):
+        new = [*old, *(_read_back(item) for item in operation.items)]
+        return _put(tree, operation.path, new) if operation.items else tree
+    item = _read_back(operation.item)
+    return _put(tree, operation.path, [item, *old] if isinstance(operation, Prepend) else [*old, item])
 
 
 def _put(tree: Tree, path: DataPath, value: Tree) -> Tree:

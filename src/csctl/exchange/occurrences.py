@@ -1,0 +1,134 @@
+"""When the meetings of a calendar took place: recurring ones each time, on the book's clock."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
+_TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
+_OFTEN = frozenset({"DAILY", "WEEKLY"})
+_RARE = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
+_CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_TIMES_LIMIT = 10_000
+_TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
+_NO_EVENT = "not readable as a calendar event"
+_BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+"""What icalendar and its rules raise for files that break the standard."""
+
+
+class Unusable(Exception):
+    """An event that cannot be read, or has not taken place; `summary` is what it is called."""
+
+    def __init__(self, reason: str, summary: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.summary = summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One time that an event took place; `start` is on the book's clock."""
+
+    start: dt.datetime
+    summary: str
+    event: "Event"
+
+
+def occurrences(
+    text: str, now: dt.datetime, since: dt.date | None, zone: dt.tzinfo | None
+) -> Iterator[Occurrence]:
+    """Yield every occurrence of the one event of a calendar that is over, from `since` on. Raises Unusable.
+
+    Raises ImportError without the packages for calendars.
+    """
+    from icalendar import Calendar  # noqa: PLC0415 - an optional package
+
+    try:
+        calendar = Calendar.from_ical(text)
+        summary = _summary(calendar.events[0])
+    except _BROKEN:
+        raise Unusable(_NO_EVENT) from None
+    try:
+        for event in calendar.events:
+            _refuse_unclear(event)
+        _refuse_endless(calendar)
+        found = sorted(_over(calendar, now, since, zone), key=lambda one: one.start)
+    except _BROKEN:
+        raise Unusable(_NO_EVENT, summary) from None
+    except Unusable as problem:
+        raise Unusable(problem.reason, problem.summary or summary) from None
+    yield from found
+
+
+def _over(
+    calendar: "Calendar", now: dt.datetime, since: dt.date | None, zone: dt.tzinfo | None
+) -> Iterator[Occurrence]:
+    import recurring_ical_events  # noqa: PLC0415 - an optional package
+
+    first = dt.datetime.combine(since, dt.time.min, zone) if since else EARLIEST
+    events: list[Event] = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, now)
+    if not events:
+        _say_why_none(calendar, now, first, zone)
+    for event in events:
+        start, end = _local(event.start, zone), _local(event.end, zone)
+        if first <= start and end <= now:
+            yield Occurrence(start=start, summary=_summary(event), event=event)
+        elif len(events) == 1 and start <= now < end:
+            raise Unusable("not over yet", _summary(event))
+
+
+def _say_why_none(calendar: "Calendar", now: dt.datetime, first: dt.datetime, zone: dt.tzinfo | None) -> None:
+    """Raise Unusable for an event that is still to come; what is older than wanted is nothing to say."""
+    start = _local(calendar.events[0].start, zone)
+    if start > now:
+        raise Unusable("still to come")
+    if start >= first:
+        raise Unusable("at no time that can be told: every time is taken out, or its rule is broken")
+
+
+def _refuse_unclear(event: "Event") -> None:
+    for name, _ in event.errors:
+        if name in _TIMES:
+            raise Unusable(f"{name} cannot be read")
+    start = event.get("DTSTART")
+    if start is None:
+        raise Unusable("no start")
+    if not isinstance(start.dt, dt.datetime):
+        raise Unusable("lasts all day")
+    if start.dt.tzinfo is None and start.params.get("TZID"):
+        raise Unusable(f"its time zone is not known: {start.params['TZID']}")
+
+
+def _refuse_endless(calendar: "Calendar") -> None:
+    """Refuse rules that no meeting has: one that never comes true is followed to the year 9999."""
+    for event in calendar.events:
+        rules = event.get("RRULE", [])
+        for rule in rules if isinstance(rules, list) else [rules]:
+            often = {str(word).upper() for word in rule.get("FREQ", ())}
+            if often & _TOO_OFTEN:
+                raise Unusable("repeats more often than daily")
+            if often & _OFTEN and any(name in rule for name in _RARE):
+                raise Unusable("a rule for repeating that no meeting has")
+            if any(len(_several(rule.get(name))) > 1 for name in _CLOCK):
+                raise Unusable("repeats more often than daily")
+            if any(int(times) > _TIMES_LIMIT for times in rule.get("COUNT", ())):
+                raise Unusable(f"repeats more than {_TIMES_LIMIT:,} times")
+
+
+def _several(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+def _local(moment: dt.datetime | dt.date, zone: dt.tzinfo | None) -> dt.datetime:
+    """Return a moment on the book's clock; one without a zone is meant there."""
+    if not isinstance(moment, dt.datetime):
+        return dt.datetime.combine(moment, dt.time.min, zone)
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _summary(event: "Event") -> str:
+    return str(event.get("SUMMARY") or "without a title")
