@@ -9,15 +9,16 @@ from typing import Annotated
 import typer
 
 from csctl.cli.clock import clock_day
+from csctl.cli.failures import say
 from csctl.cli.flags import Flags
 from csctl.cli.output import print_json, print_lines, stdout_look
-from csctl.errors import Refused, UsageProblem
+from csctl.errors import DataProblem, Refused, UsageProblem
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Line, Tone
-from csctl.store.demo import TIMEZONE, DemoBook, demo_book
+from csctl.store.demo import TIMEZONE, demo_book
 from csctl.store.git_init import git_program, make_repository, repository_around
-from csctl.store.init_book import Made, Part, make_book, refuse_within_accounts, strange_accounts
+from csctl.store.init_book import Made, NewBook, Part, make_book, refuse_within_accounts, strange_accounts
 from csctl.store.norms_template import NORMS_TEMPLATE
 
 _WORDS = {Made.WRITTEN: "wrote", Made.KEPT: "was there"}
@@ -41,6 +42,10 @@ def init(
     demo: Annotated[
         bool, typer.Option("--demo", help="With fifteen invented clients, their dates relative to today.")
     ] = False,
+    export: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="With everything that `csctl export` put into FILE."),
+    ] = None,
     git: Annotated[bool, typer.Option("--git", help="In a git repository; nothing is committed.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
@@ -51,16 +56,19 @@ def init(
     flags: Flags = context.obj
     if flags.as_of is not None:
         raise UsageProblem("init always begins today; leave out --as-of")
+    if demo and export:
+        raise UsageProblem("--demo and --from are two books; say one")
     root = _root(flags, directory)
+    begun = _begun(export, demo=demo)
 
-    made = _made(root, demo_book(clock_day(TIMEZONE)) if demo else None, git=git)
+    made = _made(root, begun, git=git)
 
     if as_json:
         print_json(_document(made))
     else:
         look = stdout_look(flags)
         print_lines(_lines(made, look), look)
-    return 0
+    return _told(begun)
 
 
 def _root(flags: Flags, directory: str | None) -> Path:
@@ -72,24 +80,44 @@ def _root(flags: Flags, directory: str | None) -> Path:
     return root
 
 
-def _made(root: Path, demo: DemoBook | None, *, git: bool) -> _Init:
-    """Write the book; everything that could refuse is asked before the first file is written."""
-    accounts = demo.accounts if demo else ()
+def _begun(export: str | None, *, demo: bool) -> NewBook:
+    """Return what the book begins with. Raises NotFound and DataProblem for an export that is none."""
+    if export:
+        from csctl.cli.init_from import exported_book
+
+        return exported_book(Path.cwd() / Path(export).expanduser())
     if demo:
-        _refuse_mixing(root, accounts)
+        book = demo_book(clock_day(TIMEZONE))
+        return NewBook(norms=book.norms, accounts=book.accounts, is_demo=True)
+    return NewBook(norms=NORMS_TEMPLATE)
+
+
+def _made(root: Path, book: NewBook, *, git: bool) -> _Init:
+    """Write the book; everything that could refuse is asked before the first file is written."""
+    if book.accounts:
+        _refuse_mixing(root, book)
     program = git_program() if git else ""
-    parts = make_book(root, demo.norms if demo else NORMS_TEMPLATE, accounts, git_ignore=git)
+    parts = make_book(root, book.norms, book.accounts, git_ignore=git)
     if git:
         parts = (*parts, _repository(root, program))
-    return _Init(root=root, parts=parts, is_demo=demo is not None, next_steps=_next(root, is_demo=bool(demo)))
+    return _Init(root=root, parts=parts, is_demo=book.is_demo, next_steps=_next(root, book))
 
 
-def _refuse_mixing(root: Path, accounts: tuple[tuple[str, str], ...]) -> None:
-    if strange := strange_accounts(root, (name for name, _ in accounts)):
+def _told(book: NewBook) -> int:
+    """Say on stderr what of an export is not taken; return the exit code."""
+    for reason in book.left_out:
+        say(reason)
+    return DataProblem.exit_code if book.left_out else 0
+
+
+def _refuse_mixing(root: Path, book: NewBook) -> None:
+    if strange := strange_accounts(root, (name for name, _ in book.accounts)):
+        what = "demo" if book.is_demo else "export"
+        hint = "csctl init demo --demo" if book.is_demo else "csctl init FOLDER --from FILE"
         raise Refused(
-            f"{root} holds accounts of your own, {strange[0]} for one; the demo would mix with them. "
+            f"{root} holds accounts of your own, {strange[0]} for one; the {what} would mix with them. "
             "Nothing was written.",
-            "give it a folder of its own: csctl init demo --demo",
+            f"give it a folder of its own: {hint}",
         )
 
 
@@ -100,11 +128,11 @@ def _repository(root: Path, program: str) -> Part:
     return Part(name=".git", made=Made.WRITTEN)
 
 
-def _next(root: Path, *, is_demo: bool) -> tuple[str, ...]:
+def _next(root: Path, book: NewBook) -> tuple[str, ...]:
     here = root == Path.cwd()
     there = () if here else (f"cd {shlex.quote(_shown(root))}",)
-    if is_demo:
-        return (*there, "csctl status", "csctl show harbor-homes")
+    if book.accounts:
+        return (*there, "csctl status", f"csctl show {'harbor-homes' if book.is_demo else 'ACCOUNT'}")
     return (*there, 'csctl new "Name of a client"', "csctl status")
 
 
