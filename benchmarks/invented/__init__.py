@@ -1,0 +1,1 @@
+"""Invented clients, and the files that csctl and its peers keep about them."""

@@ -1,0 +1,1 @@
+"""Measures programs as processes, one beside the other, and says how they compare."""
