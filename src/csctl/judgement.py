@@ -199,11 +199,15 @@ class Churn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """The next thing to do. `due` is None where no day is known; `why` is the driver or rule behind it."""
+    """The next thing to do. `due` is None where no day is known; `why` is the driver or rule behind it.
+
+    `command` is what closes it, where one does.
+    """
 
     what: str
     due: dt.date | None = None
     why: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

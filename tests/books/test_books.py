@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from csctl.advice.book import AccountFile, judged_book
+from csctl.advice.account_file import AccountFile
+from csctl.advice.book import judged_book
 from csctl.judgement import BookJudgement, CornerName, Judgement
 from csctl.store.book import load_book
 

@@ -6,6 +6,7 @@ import pytest
 
 from csctl.cli.clock import book_day
 from csctl.errors import UsageProblem
+from csctl.model.scalars import Moment
 
 PINNED = dt.date(2026, 11, 23)
 
@@ -41,3 +42,12 @@ def test_the_day_is_that_of_the_books_time_zone(monkeypatch: pytest.MonkeyPatch)
     assert book_day("Europe/Zurich", None, None).today == dt.date(2026, 11, 23)
     assert book_day("America/New_York", None, None).today == dt.date(2026, 11, 22)
     assert book_day("Europe/Zurich", None, None).notes == ()
+
+
+def test_the_hour_is_known_today_and_on_no_other_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = dt.datetime.fromisoformat("2026-11-23T16:10:42+01:00")
+    monkeypatch.setattr("csctl.cli.clock.clock_time", lambda _zone: now)
+    assert book_day("Europe/Zurich", None, None).now == Moment(PINNED, dt.time(16, 10))
+    assert book_day("Europe/Zurich", None, "today").now == Moment(PINNED, dt.time(16, 10))
+    assert book_day("Europe/Zurich", None, "yesterday").now == Moment(dt.date(2026, 11, 22))
+    assert book_day("Europe/Zurich", PINNED, None).now == Moment(PINNED)

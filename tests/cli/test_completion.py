@@ -13,7 +13,10 @@ from typer._click.shell_completion import CompletionItem
 from cli.books import BROKEN, HARBOR, NORD, book
 from cli.typed import CLEAN, CSCTL
 from csctl.__main__ import main
+from csctl.cli.commands import ALIASES, COMMANDS
+from csctl.cli.completing import candidates
 from csctl.cli.completion_shells import answer, asked
+from csctl.cli.parser import root_line
 
 Capture = pytest.CaptureFixture[str]
 FORMS = {
@@ -59,6 +62,7 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> list[st
         ("csctl show ha", ["hafen", "harbor-homes"]),
         ("csctl show ", ["broken", "hafen", "harbor-homes"]),
         ("csctl status hafen ha", ["harbor-homes"]),
+        ("csctl agenda hafen ha", ["harbor-homes"]),
         ("csctl status --tier A ha", ["hafen", "harbor-homes"]),
         ("csctl edit har", ["harbor-homes"]),
         ("csctl log har", ["harbor-homes"]),
@@ -76,6 +80,14 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> list[st
         ("csctl log-contact harbor --kind vi", ["video", "visit"]),
         ("csctl log-contact nobody --with ", []),
         ("csctl log-contact broken --with ", []),
+        ("csctl search roof --in ha", ["hafen", "harbor-homes"]),
+        ("csctl ledger hafen ha", ["harbor-homes"]),
+        ("csctl report hafen ha", ["harbor-homes"]),
+        ("csctl export hafen ha", ["harbor-homes"]),
+        ("csctl losses ha", [""]),
+        ("csctl losses --le", ["--lead"]),
+        ("csctl sheet ha", [""]),
+        ("csctl import ha", [""]),
         ("csctl -C /nowhere show ", []),
         ("csctl sho", ["show"]),
         ("csctl init --de", ["--demo"]),
@@ -112,9 +124,26 @@ def test_the_answer_is_formed_as_typer_forms_it(line: str, shell: str) -> None:
     assert question is not None
     assert question.words == ("show",)
     found = ("hafen", "harbor-homes")
-    ours = answer(found, question)[0].rstrip("\n")
+    ours = answer([(word, "") for word in found], question)[0].rstrip("\n")
     items = [FORMS[shell](CompletionItem(word)) for word in found]
     joined = "\n".join(items)
+    assert ours == (f"_arguments '*: :(({joined}))'" if shell == "zsh" else joined)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_commands_are_offered_with_their_summaries_as_typer_offers_them(shell: str) -> None:
+    question = asked({"_CSCTL_COMPLETE": f"complete_{shell}", "COMP_CWORD": "1"})
+    assert question is not None
+    found = candidates(question)
+    assert found is not None
+    assert [name for name, _ in found] == [*COMMANDS, *ALIASES]
+    known = root_line().commands
+    helped = [
+        FORMS[shell](CompletionItem(name, help=known[ALIASES.get(name, name)].get_short_help_str()))
+        for name, _ in found
+    ]
+    joined = "\n".join(helped)
+    ours = answer(found, question)[0].rstrip("\n")
     assert ours == (f"_arguments '*: :(({joined}))'" if shell == "zsh" else joined)
 
 

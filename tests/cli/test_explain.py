@@ -9,6 +9,7 @@ import pytest
 
 from cli.books import BROKEN, HARBOR, NORD, book
 from csctl.__main__ import main
+from csctl.advice.coverage.warning import RULES
 from csctl.checks.rules import RULES as CHECK_RULES
 from csctl.cli.dates import Facing, day_meant
 from csctl.errors import CsctlError
@@ -103,11 +104,27 @@ def test_scoring_tells_the_prior_of_the_book(tmp_path: Path, capsys: Capture) ->
     assert "5 losses in 50 client months = 0.1 a month" in explained(capsys, "scoring", "-C", str(folder))
 
 
+def test_standards_tells_the_rules_of_people_losses_and_ledger_with_the_standard_of_the_book(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    norms = "standard: {clients_per_lead: [4, 6], losses: 2, per_days: 365}\n"
+    folder = book(tmp_path / "book", norms=norms, harbor_homes=HARBOR)
+    page = explained(capsys, "standards", "-C", str(folder))
+    assert "4 to 6 clients for each lead" in page
+    assert "at worst 2 losses in 365 days for a lead: 0.0333 for each client and month" in page
+    assert all(rule in page for rule in RULES.values())
+    assert [title for title in ("PEOPLE", "LOSSES", "LEDGER") if f"{title}\n" in page] == [
+        "PEOPLE",
+        "LOSSES",
+        "LEDGER",
+    ]
+
+
 def test_topics_work_outside_of_a_book(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for topic in ("scoring", "codes", "dates", "exit-codes", "E112"):
+    for topic in ("scoring", "standards", "codes", "dates", "exit-codes", "E112"):
         assert explained(capsys, topic)
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from csctl.cli.flags import Flags, command_word, hoisted
 from csctl.errors import UsageProblem
-from csctl.render.console import ColorMode
+from csctl.render.color_mode import ColorMode
 
 VALUED = {"--with", "-o", "--lead"}.__contains__
 

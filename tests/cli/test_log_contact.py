@@ -61,7 +61,7 @@ def test_the_echo_says_what_was_understood_and_what_it_did(harbor: Book) -> None
         "  by        Maya Ortiz, the lead\n"
         "  reply     a reply is due Mon 23 Nov 2026\n"
         f"  churn     {_churn(out)}\n"
-        "  next      a listen-first call; ask two questions by phone\n"
+        "  next      answer Béat Roth (was due Thu 19 Nov 2026)\n"
         "  file      +14 lines in accounts/harbor-homes.yaml\n"
         "\n"
         "  demo book: today is pinned to Mon 23 Nov 2026\n"

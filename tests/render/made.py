@@ -3,6 +3,7 @@
 import datetime as dt
 
 from csctl.judgement import (
+    Action,
     Band,
     BookJudgement,
     Churn,
@@ -128,6 +129,7 @@ def judgement(
     lead: str | None = "Maya Ortiz",
     fee: float | None = 4500,
     note: str = "",
+    step: Action | None = None,
 ) -> Judgement:
     return Judgement(
         account=account,
@@ -143,6 +145,7 @@ def judgement(
         conversation=conversation or silence(2),
         executive=executive or silence(20),
         reasons=reasons,
+        next=step,
         status_note=note,
     )
 
@@ -154,6 +157,7 @@ ADLER = judgement(
     reasons=("reply owed since Fri", "11 hours unpaid", "free work"),
     conversation=silence(12, late=True),
     executive=silence(94, late=True),
+    step=Action(what="answer Nico Baur", due=dt.date(2026, 11, 18), command="csctl log hotel-adler"),
 )
 SEEBLICK = judgement(
     "seeblick-villas",
@@ -170,11 +174,16 @@ NEW = judgement(
     "new-client",
     triangle(None, None, None),
     churn(RiskBand.UNKNOWN, 0.057, 0, known=4),
-    reasons=("next: who signs the invoices?",),
+    step=Action(what="who signs the invoices?"),
     conversation=silence(None, known=False),
     executive=silence(None, known=False),
 )
-LEAVING = judgement("nordkap-cruises", status=Status.NOTICE, note="leaves Thu 31 Dec 2026")
+LEAVING = judgement(
+    "nordkap-cruises",
+    status=Status.NOTICE,
+    note="leaves Thu 31 Dec 2026",
+    step=Action(what="hand over and say goodbye", due=dt.date(2026, 12, 31)),
+)
 ENDED = judgement("old-friend", status=Status.ENDED, note="lost 31 May 2026, budget")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from csctl.judgement import Band, CornerName, Override, RiskBand, Silence, Status
+from csctl.judgement import Action, Band, CornerName, Override, RiskBand, Silence, Status
 from csctl.render import cells
 from csctl.render.line import Tone
 from render.made import (
@@ -116,10 +116,32 @@ def test_the_reasons_are_joined_as_they_come() -> None:
 
 
 def test_little_known_is_said_with_the_next_question() -> None:
-    assert cells.why(NEW) == "4 of 14 known; next: who signs the invoices?"
-    assert cells.why(replace(NEW, triangle=triangle(80, 80, 80))).startswith(
-        "churn: not enough yet, 4 of 14 known; "
-    )
+    assert cells.why(NEW) == "4 of 14 known"
+    assert cells.next_step(NEW, MONDAY) == "next: who signs the invoices?"
+    known = replace(NEW, triangle=triangle(80, 80, 80))
+    assert cells.why(known) == "churn: not enough yet, 4 of 14 known"
+
+
+@pytest.mark.parametrize(
+    ("due", "says"),
+    [
+        (None, "next: call Lee"),
+        (dt.date(2026, 11, 22), "next: call Lee (was due Sun 22 Nov)"),
+        (dt.date(2026, 11, 23), "next: call Lee (today)"),
+        (dt.date(2026, 11, 24), "next: call Lee (by Tue 24 Nov)"),
+        (dt.date(2027, 6, 1), "next: call Lee (by Tue 1 Jun 2027)"),
+    ],
+)
+def test_the_next_step_says_its_day(due: dt.date | None, says: str) -> None:
+    assert cells.next_step(replace(NORD, next=Action(what="call Lee", due=due)), MONDAY) == says
+
+
+def test_a_long_next_step_is_cut_and_its_day_is_not() -> None:
+    step = Action(what="send " * 40, due=MONDAY)
+    said = cells.next_step(replace(NORD, next=step), MONDAY)
+    assert said.endswith("… (today)")
+    assert len(said) < 110
+    assert cells.next_step(NORD, MONDAY) == ""
 
 
 def test_the_note_of_who_is_leaving_is_the_reason() -> None:

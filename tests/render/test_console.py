@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from csctl.render.console import ColorMode, Look, console_for, drawn, in_alphabet, look_of
+from csctl.render.color_mode import ColorMode
+from csctl.render.console import Look, console_for, drawn, in_alphabet, look_of
 from csctl.render.line import Tone, span
 
 

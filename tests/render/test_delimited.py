@@ -22,6 +22,12 @@ from csctl.render.delimited import csv_text, formula_safe
         ("-4.5", "-4.5"),
         ("+3", "+3"),
         ("-1e-05", "-1e-05"),
+        (" =1+1", "' =1+1"),
+        ("x;=cmd|' /C calc'!A0", "x;'=cmd|' /C calc'!A0"),
+        ("x, -cmd|' /C calc'!A0", "x, '-cmd|' /C calc'!A0"),
+        ("x;\uff1d1+1", "x;'\uff1d1+1"),
+        ("two; +41 44 000, -10 %", "two; +41 44 000, -10 %"),
+        ("ask @maya, @jonas; a = b", "ask @maya, @jonas; a = b"),
         ("plain", "plain"),
         ("", ""),
     ],
@@ -39,3 +45,14 @@ def test_rows_stay_rows_whatever_they_hold(cells: list[str]) -> None:
 
 def test_none_is_an_empty_cell() -> None:
     assert csv_text([("a", None, 1.5)]) == "a,,1.5\n"
+
+
+def test_no_line_of_a_whole_text_begins_a_formula_where_semicolons_stand_between_cells() -> None:
+    text = "Said:\n- one thing\n=1+1\n-cmd|' /C calc'!A0\n"
+    assert formula_safe(text, whole=True) == "Said:\n- one thing\n'=1+1\n'-cmd|' /C calc'!A0\n"
+
+
+def test_a_whole_text_keeps_its_lines_and_its_length() -> None:
+    text = "=first\n\x1bsecond" + "x" * 3000
+    (row,) = csv.reader(io.StringIO(csv_text([(text, -1)], whole=True)))
+    assert row == ["'=first\n\\x1bsecond" + "x" * 3000, "-1"]

@@ -32,11 +32,11 @@ def test_in_a_pipe_every_line_is_complete_and_there_are_no_hints() -> None:
         Northlight · Mon 23 Nov 2026 · 5 accounts · 1 high, 1 watch, 1 low, 1 not known yet, 1 leaving · 0.6 losses expected in 90 days (standard: at most 0.7) · 4,100 EUR a month at risk
 
         ACCOUNT          CLIENT  TEAM    COMMERCIAL  TRIANGLE              CHURN       LAST  EXEC    WHY
-        hotel-adler      58 ▼ ~  71 ▼ +  35 ▼ !      RED commercial        17% ▲ high  12d*  94d*    reply owed since Fri; 11 hours unpaid; free work
+        hotel-adler      58 ▼ ~  71 ▼ +  35 ▼ !      RED commercial        17% ▲ high  12d*  94d*    reply owed since Fri; 11 hours unpaid; free work; next: answer Nico Baur (was due Wed 18 Nov)
         seeblick-villas  44 ~    ?       78 +        amber client, team ?  14% watch   31d*  never*  silent for 31 days
         stadtwerke-nord  88 +    85 +    90 +        green                  3% low     1d    20d
         new-client       ?       ?       ?           not enough yet        ?           ?     ?       4 of 14 known; next: who signs the invoices?
-        nordkap-cruises  -       -       -           -                     leaving     -     -       leaves Thu 31 Dec 2026
+        nordkap-cruises  -       -       -           -                     leaving     -     -       leaves Thu 31 Dec 2026; next: hand over and say goodbye (by Thu 31 Dec)
 
         + green  ~ amber  ! red  ? not known yet · ▲▼ up or down since Mon 16 Nov 2026 · * past the agreed rhythm
         CHURN: chance of losing the client within 90 days · LAST: days since anyone was spoken to · EXEC: days since the executive was spoken to
@@ -55,13 +55,16 @@ def test_at_eighty_columns_the_reasons_go_below() -> None:
         ACCOUNT         CLIENT TEAM   COMMERCIAL TRIANGLE             CHURN      EXEC
         hotel-adler     58 ▼ ~ 71 ▼ + 35 ▼ !     RED commercial       17% ▲ high 94d*
           reply owed since Fri; 11 hours unpaid; free work
+          next: answer Nico Baur (was due Wed 18 Nov)
         seeblick-villas 44 ~   ?      78 +       amber client, team ? 14% watch  never*
           silent for 31 days
         stadtwerke-nord 88 +   85 +   90 +       green                 3% low    20d
         new-client      ?      ?      ?          not enough yet       ?          ?
-          4 of 14 known; next: who signs the invoices?
+          4 of 14 known
+          next: who signs the invoices?
         nordkap-cruises -      -      -          -                    leaving    -
           leaves Thu 31 Dec 2026
+          next: hand over and say goodbye (by Thu 31 Dec)
 
         + green  ~ amber  ! red  ? not known yet · ▲▼ up or down since Mon 16 Nov 2026
         * past the agreed rhythm
@@ -71,6 +74,15 @@ def test_at_eighty_columns_the_reasons_go_below() -> None:
         default weights, not calibrated on your history
         csctl show x
         """)
+
+
+def test_the_next_step_is_whole_and_the_reasons_make_room_for_it() -> None:
+    many = replace(ADLER, reasons=("one reason after the other",) * 9)
+    for width in (30, 40, 80, 120, 160):
+        said = " ".join(screen(view(many), Look(width=width)).split())
+        assert "next: answer Nico Baur (was due Wed 18 Nov)" in said
+    assert "…" in screen(view(many), Look(width=120))
+    assert "…" not in screen(view(many), Look())
 
 
 def test_on_the_narrowest_screen_each_account_is_a_card_with_its_whole_name() -> None:
@@ -84,8 +96,9 @@ def test_on_the_narrowest_screen_each_account_is_a_card_with_its_whole_name() ->
         hotel-adler
           triangle RED commercial
           churn 17% ▲ high
-          reply owed since Fri; 11
-          hours unpaid; free work
+          reply owed since Fri; 11…
+          next: answer Nico Baur (was
+          due Wed 18 Nov)
         seeblick-villas
           triangle amber client, team
           ?

@@ -81,3 +81,32 @@ def test_counts_and_lists_follow_grammar() -> None:
         "a and b",
         "a, b and c",
     ]
+
+
+def test_what_is_due_to_the_hour_says_so() -> None:
+    assert words.due_at_in_words(dt.datetime.fromisoformat("2026-11-23 16:10")) == "due Mon 23 Nov 16:10"
+    assert words.due_at_in_words(dt.datetime.fromisoformat("2026-11-02 09:00")) == "due Mon 2 Nov 09:00"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0, "due now"),
+        (1, "1 min left"),
+        (40, "40 min left"),
+        (60, "1 h left"),
+        (130, "2 h 10 min left"),
+        (1439, "23 h 59 min left"),
+        (1440, "1 day left"),
+        (1441, "1 day left"),
+        (1500, "1 day 1 h left"),
+        (2879, "1 day 23 h left"),
+        (2880, "2 days left"),
+        (4380, "3 days left"),
+        (-1, "overdue by 1 min"),
+        (-120, "overdue by 2 h"),
+        (-4320, "overdue by 3 days"),
+    ],
+)
+def test_the_time_left_is_told_in_its_largest_units(minutes: int, said: str) -> None:
+    assert words.left_in_words(minutes) == said

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from books.test_books import STORIES
-from csctl.advice.book import AccountFile, judged_book
+from csctl.advice.account_file import AccountFile
+from csctl.advice.book import judged_book
 from csctl.checks import findings
 from csctl.finding import Finding, Severity
 from csctl.judgement import Judgement

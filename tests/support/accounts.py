@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from csctl.advice.book import AccountFile, judged_book
+from csctl.advice.account_file import AccountFile
+from csctl.advice.book import judged_book
 from csctl.judgement import BookJudgement, Churn, Corner, CornerName, Driver, Judgement
 from csctl.measures.facts import Facts, facts
 from csctl.measures.snapshot import Snapshot

@@ -188,7 +188,9 @@ _facts = entry(
 )
 running: st.SearchStrategy[Account] = _facts.map(lambda fields: account(**fields))
 """Any account that is neither under notice nor paused nor ended."""
-any_account: st.SearchStrategy[Account] = st.builds(
-    lambda fields, life: account(**fields, **life), _facts, st.just({}) | lives
+any_facts: st.SearchStrategy[Written] = st.builds(
+    lambda fields, life: {"client": "Acme", **fields, **life}, _facts, st.just({}) | lives
 )
+"""What the file of an account may say, at any point of its life."""
+any_account: st.SearchStrategy[Account] = any_facts.map(lambda fields: account(**fields))
 """Any account at any point of its life."""

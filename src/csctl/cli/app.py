@@ -35,10 +35,10 @@ def _run(argv: Sequence[str]) -> int:
     if word is None and hoisted(argv)[0].version:
         return _version()
     if word in ROOT_FLAGS:
-        return _called(tuple(COMMANDS), None, argv)
+        return _called(None, argv)
     if word == "help":
         return _help(argv)
-    return _called((_command(word),), _command(word), argv)
+    return _called(_command(word), argv)
 
 
 def _command(word: str | None) -> str:
@@ -64,11 +64,11 @@ def _help(argv: Sequence[str]) -> int:
 
     _, words = hoisted(argv)
     topic = _command(words[1]) if len(words) > 1 else None
-    return _called((topic,) if topic else tuple(COMMANDS), topic, ("--help",))
+    return _called(topic, ("--help",))
 
 
 def _complete(argv: Sequence[str]) -> int:
-    """Answer a shell at the press of Tab: what is in the book without Typer, everything else with it."""
+    """Answer a shell at the press of Tab: commands and what is in the book without Typer, else with it."""
     from csctl.cli.completing import candidates
     from csctl.cli.completion_shells import answer, asked
 
@@ -82,9 +82,10 @@ def _complete(argv: Sequence[str]) -> int:
 
 
 def _complete_by_typer(argv: Sequence[str]) -> int:
-    from csctl.cli.parser import all_commands
+    from csctl.cli.completion_shells import words_typed
+    from csctl.cli.parser import root_line
 
-    parser = all_commands()
+    parser = root_line({ALIASES.get(word, word) for word in words_typed(os.environ)})
     parser.commands.update({alias: parser.commands[name] for alias, name in ALIASES.items()})
     try:
         result: object = parser.main(list(argv), prog_name="csctl", standalone_mode=False)
@@ -93,15 +94,15 @@ def _complete_by_typer(argv: Sequence[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _called(names: tuple[str, ...], command: str | None, argv: Sequence[str]) -> int:
+def _called(command: str | None, argv: Sequence[str]) -> int:
     """Take the global flags out and let Typer parse the rest. `command` is None for csctl itself."""
     import typer
 
     from csctl.cli.failures import misused
     from csctl.cli.flags import hoisted
-    from csctl.cli.parser import called, command_line, valued_options
+    from csctl.cli.parser import called, command_line, root_line, valued_options
 
-    parser = command_line(names, is_root=command is None)
+    parser = command_line((command,)) if command else root_line()
     flags, words = hoisted(argv, valued_options(parser, command))
     if flags.version:
         return _version()

@@ -1,30 +1,45 @@
-"""The commands that exist: a name, and the module to import when it is called."""
+"""The commands that exist: a name, the module to import when it is called, and what the help says of it.
+
+The help and completion name all commands: without the line that stands here they would import every one.
+"""
 
 from collections.abc import Callable
 from importlib import import_module
 
 COMMANDS = {
-    "status": "csctl.cli.status",
-    "show": "csctl.cli.show",
-    "log-contact": "csctl.cli.log_contact",
-    "log-reading": "csctl.cli.log_reading",
-    "log-pulse": "csctl.cli.log_pulse",
-    "log-feedback": "csctl.cli.log_feedback",
-    "log-review": "csctl.cli.log_review",
-    "log-change": "csctl.cli.log_change",
-    "set": "csctl.cli.set_fact:set_fact",
-    "done": "csctl.cli.done",
-    "notice": "csctl.cli.notice",
-    "pause": "csctl.cli.pause",
-    "end": "csctl.cli.end",
-    "check": "csctl.cli.check",
-    "explain": "csctl.cli.explain",
-    "new": "csctl.cli.new",
-    "edit": "csctl.cli.edit",
-    "undo": "csctl.cli.undo",
-    "init": "csctl.cli.init",
+    "status": ("csctl.cli.status", "Show triangle health and churn risk, the worst first."),
+    "agenda": ("csctl.cli.agenda", "Show what is due, with the command that closes it."),
+    "show": ("csctl.cli.show", "Show one account on one page, before a call."),
+    "people": ("csctl.cli.people", "Show whom we talk to at every client, and who is silent."),
+    "losses": ("csctl.cli.losses", "Show lost clients against the standard, and load per lead."),
+    "ledger": ("csctl.cli.ledger", "Show promises kept, shared objectives, and free work."),
+    "report": ("csctl.cli.report", "Review a month or a quarter: goals, work, fee, next steps."),
+    "log-contact": ("csctl.cli.log_contact", "Write down a call, a mail or a meeting; `log` for short."),
+    "log-reading": ("csctl.cli.log_reading", "Record a reading of a metric."),
+    "log-pulse": ("csctl.cli.log_pulse", "Record how the team feels about a client."),
+    "log-feedback": ("csctl.cli.log_feedback", "Record praise, a complaint or a score."),
+    "log-review": ("csctl.cli.log_review", "Record how an objective is doing."),
+    "log-change": ("csctl.cli.log_change", "Record a request beyond the scope."),
+    "set": ("csctl.cli.set_fact:set_fact", "Set any single fact of an account."),
+    "done": ("csctl.cli.done", "Close what is open; without WHAT list it."),
+    "notice": ("csctl.cli.notice", "Record that a client will leave."),
+    "pause": ("csctl.cli.pause", "Record that the work rests."),
+    "end": ("csctl.cli.end", "Record that an account is over."),
+    "export": ("csctl.cli.export", "Export the book as JSON, tables or address cards."),
+    "search": ("csctl.cli.search", "Search notes, feedback, goals and people of all accounts."),
+    "sheet": ("csctl.cli.sheet", "Print a CSV of every figure that a month asks for."),
+    "import": ("csctl.cli.importing:import_files", "Import people, contacts, calendars, mail or a sheet."),
+    "check": ("csctl.cli.check", "Report every problem of the files, and what to do."),
+    "explain": ("csctl.cli.explain", "Explain every point, a finding's code, or a topic."),
+    "new": ("csctl.cli.new", "Begin the file of a new client."),
+    "edit": ("csctl.cli.edit", "Open an account file in your editor."),
+    "undo": ("csctl.cli.undo", "Take back the latest write of csctl, an import as a whole."),
+    "init": ("csctl.cli.init", "Make a book: accounts/ and a csctl.yaml."),
 }
-"""In the order of the help. The function has the command's name, with `_` for `-`, unless one is named."""
+"""In the order of the help. The function has the command's name, with `_` for `-`, unless one is named.
+
+The line is the first one of what the function says of itself.
+"""
 
 DEFAULT = "status"
 """What bare `csctl` runs."""
@@ -35,6 +50,6 @@ ALIASES = {"log": "log-contact"}
 
 def command_function(name: str) -> Callable[..., int]:
     """Import the function of a command. It returns its exit code."""
-    module, _, named = COMMANDS[name].partition(":")
+    module, _, named = COMMANDS[name][0].partition(":")
     function: Callable[..., int] = getattr(import_module(module), named or name.replace("-", "_"))
     return function

@@ -9,25 +9,29 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from csctl.cli.commands import ALIASES, COMMANDS, DEFAULT
-from csctl.cli.completion_shells import Asked
+from csctl.cli.completion_shells import Asked, Offer
 from csctl.cli.flags import hoisted
 from csctl.errors import CsctlError, NotFound
 from csctl.model.folding import folded
 
 Tree = dict[str, object]
 
-_ONE_ACCOUNT = frozenset(COMMANDS) - {"status", "check", "new", "init"}
-_MANY_ACCOUNTS = frozenset({"status", "check"})
+_MANY_ACCOUNTS = frozenset({"status", "agenda", "people", "ledger", "report", "export", "check"})
+_NO_ACCOUNT = frozenset({"new", "init", "search", "losses", "sheet", "import"})
+_ONE_ACCOUNT = frozenset(COMMANDS) - _MANY_ACCOUNTS - _NO_ACCOUNT
 
 
-def candidates(asked: Asked) -> tuple[str, ...] | None:
-    """Return what can stand in the place of the word; None where Typer knows it: commands, options."""
+def candidates(asked: Asked) -> tuple[Offer, ...] | None:
+    """Return what can stand in the place of the word; None where Typer knows it: options and their values."""
     try:
         flags, words = hoisted(asked.words)
-        if not words or asked.incomplete.startswith("-"):
+        if asked.incomplete.startswith("-"):
             return None
+        if not words:
+            return _commands(asked.incomplete)
         root = _root(flags.directory)
-        return _fitting(_offered(words, root), asked.incomplete) if root else ()
+        fitting = _fitting(_offered(words, root), asked.incomplete) if root else ()
+        return tuple((word, "") for word in fitting)
     except (CsctlError, OSError):
         return ()
     except _NotOurs:
@@ -36,6 +40,13 @@ def candidates(asked: Asked) -> tuple[str, ...] | None:
 
 class _NotOurs(Exception):
     """Typer knows what can stand here."""
+
+
+def _commands(incomplete: str) -> tuple[Offer, ...]:
+    """Return the commands that begin like this, with their lines in the help; the other names come last."""
+    named = {name: summary for name, (_, summary) in COMMANDS.items()}
+    known = {**named, **{alias: named[name] for alias, name in ALIASES.items()}}
+    return tuple((name, summary) for name, summary in known.items() if name.startswith(incomplete))
 
 
 def _root(directory: str | None) -> Path | None:

@@ -8,6 +8,11 @@ from enum import StrEnum
 COMPLETION = "_CSCTL_COMPLETE"
 """The variable by which a shell asks."""
 
+Offer = tuple[str, str]
+"""A word, and what is said of it beside; empty for a name that speaks for itself."""
+
+_ABOUT_WIDTH = 45
+
 
 class Shell(StrEnum):
     """The shells that are answered here; Typer answers all others."""
@@ -51,16 +56,22 @@ def asked(environment: Mapping[str, str]) -> Asked | None:
     )
 
 
-def answer(candidates: Sequence[str], to: Asked) -> tuple[str, int]:
+def words_typed(environment: Mapping[str, str]) -> frozenset[str]:
+    """Return every word of the line, whichever shell asks."""
+    lines = (environment.get(name, "") for name in ("COMP_WORDS", "_TYPER_COMPLETE_ARGS"))
+    return frozenset(word for line in lines for word in _words(line))
+
+
+def answer(candidates: Sequence[Offer], to: Asked) -> tuple[str, int]:
     """Return what to print, and the exit code: fish is told by it whether there is anything."""
     match to.shell:
         case Shell.BASH:
-            return "".join(f"{_for_bash(one, to)}\n" for one in candidates), 0
+            return "".join(f"{_for_bash(word, to)}\n" for word, _ in candidates), 0
         case Shell.ZSH:
-            listed = "\n".join(f'"{_for_zsh(one)}"' for one in candidates)
+            listed = "\n".join(_for_zsh(word, about) for word, about in candidates)
             return (f"_arguments '*: :(({listed}))'\n" if candidates else "_files\n"), 0
         case Shell.FISH:
-            text = "" if to.is_test else "".join(f"{one}\n" for one in candidates)
+            text = "" if to.is_test else "".join(_for_fish(word, about) for word, about in candidates)
             return text, int(to.is_test and not candidates)
 
 
@@ -106,7 +117,23 @@ def _for_bash(candidate: str, to: Asked) -> str:
     return "".join(char if char.isalnum() or char in "-_./@+,%" else f"\\{char}" for char in candidate)
 
 
-def _for_zsh(candidate: str) -> str:
+def _for_zsh(candidate: str, about: str) -> str:
+    said = f':"{_escaped_for_zsh(_shortened(about))}"' if about else ""
+    return f'"{_escaped_for_zsh(candidate)}"{said}'
+
+
+def _for_fish(candidate: str, about: str) -> str:
+    return f"{candidate}\t{_shortened(about)}\n" if about else f"{candidate}\n"
+
+
+def _shortened(about: str) -> str:
+    """Cut between words, to stand beside a word in a list."""
+    from textwrap import shorten
+
+    return shorten(about, _ABOUT_WIDTH, placeholder="...", break_on_hyphens=False)
+
+
+def _escaped_for_zsh(text: str) -> str:
     """Escape as the script needs it that Typer installs; an apostrophe would end its outer quotation."""
-    escaped = candidate.replace('"', '""').replace("'", "''").replace("$", "\\$")
+    escaped = text.replace('"', '""').replace("'", "''").replace("$", "\\$")
     return escaped.replace("`", "\\`").replace(":", r"\\:")

@@ -47,9 +47,7 @@ class Desk:
     @property
     def moment(self) -> Moment:
         """When something is that is told without a day: now, to the minute; a pinned day has no time."""
-        if self.book.day.pinned:
-            return Moment(self.today)
-        return Moment(self.today, self.book.occasion.at.time().replace(second=0, microsecond=0, tzinfo=None))
+        return self.book.day.now
 
     @property
     def stage(self) -> Stage:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from csctl.errors import UsageProblem
-from csctl.render.console import ColorMode
+from csctl.render.color_mode import ColorMode
 
 ROOT_FLAGS = frozenset({"--help", "-h", "--install-completion", "--show-completion"})
 """Before any command these belong to csctl itself."""

@@ -12,12 +12,11 @@ from csctl.cli.clock import book_day
 from csctl.cli.flags import Flags
 from csctl.errors import CsctlError, NotFound, Refused
 from csctl.finding import Finding
+from csctl.store.entries import NORMS_FILE
 
 if TYPE_CHECKING:
     from csctl.model.norms import Norms
     from csctl.store.book import LoadedAccount
-
-NORMS_FILE = "csctl.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +120,13 @@ def _norms_only(root: Path, flags: Flags) -> Checked:
 
 def _norms_problems(root: Path, flags: Flags) -> tuple[Finding, ...]:
     from csctl.checks import norms_findings
-    from csctl.store.book import load_norms
+    from csctl.store.book import load_norms, norms_stand
     from csctl.store.placing import placed_in
 
     norms, problems, document = load_norms(root, trusted=is_named(flags))
-    if document is None or problems:
+    if document is None or not norms_stand(problems):
         return problems
-    return tuple(placed_in(one, document) for one in norms_findings(norms))
+    return (*problems, *(placed_in(one, document) for one in norms_findings(norms)))
 
 
 def _of(

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from csctl.cli import failures
-from csctl.cli.gather import Gathered
+from csctl.cli.gather import Gathered, ReadBook
 from csctl.errors import DataProblem, NotFound
 from csctl.finding import DataPath
 from csctl.judgement import Judgement
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
-from csctl.store.book import NORMS_FILE, LoadedAccount
+from csctl.store.book import LoadedAccount
+from csctl.store.entries import NORMS_FILE
 from csctl.store.yaml_text import Document
 
 
@@ -28,13 +29,12 @@ class OneAccount:
         return self.document.place(path)[0]
 
 
-def told_of_norms(book: Gathered) -> int:
-    """Say on stderr that the norms cannot be read, so that the defaults stand; return the exit code."""
+def told_of_norms(book: ReadBook) -> int:
+    """Say on stderr what is wrong with the norms and what holds instead; return the exit code."""
     for broken in book.unreadable:
         if broken.file == NORMS_FILE:
-            failures.say(
-                f"cannot read {broken.message}", f"the default norms are used; {broken.command} shows more"
-            )
+            defaults = f"the default norms are used; {broken.command} shows more"
+            failures.say(*(broken.told if broken.remedy else (broken.told[0], defaults)))
             return DataProblem.exit_code
     return 0
 

@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import TypeVar
 
 from csctl.cli.flags import Flags
-from csctl.cli.stdio import encoding_of, write_out
+from csctl.cli.stdio import is_utf8, write_out
 from csctl.errors import UsageProblem
 from csctl.render.console import Look, drawn, look_of
 from csctl.render.document import Json, json_text
@@ -22,11 +23,27 @@ class Form(StrEnum):
     MD = "md"
 
 
+FormT = TypeVar("FormT", bound=StrEnum)
+
+
 def form_wanted(output: Form | None, as_json: bool) -> Form:
     """`--json` is short for `-o json`. Raises UsageProblem if they disagree."""
-    if as_json and output not in {None, Form.JSON}:
+    return form_among(Form, output, as_json)
+
+
+def form_among(forms: type[FormT], output: FormT | None, as_json: bool) -> FormT:
+    """Return the same among forms of a command's own, which have `table` and `json` too."""
+    json = forms(Form.JSON)
+    if as_json and output not in {None, json}:
         raise UsageProblem(f"--json and -o {output} cannot both be had")
-    return Form.JSON if as_json else output or Form.TABLE
+    return json if as_json else output or forms(Form.TABLE)
+
+
+def row_limit(limit: int | None, look: Look, usual: int, *, is_table: bool) -> int | None:
+    """Rows to draw; None is all. Only a person at a terminal is spared those after the usual, unasked."""
+    if limit is None:
+        return usual if look.is_terminal and is_table else None
+    return limit or None
 
 
 def stdout_look(flags: Flags) -> Look:
@@ -41,5 +58,4 @@ def print_lines(lines: Iterable[Line], look: Look) -> None:
 
 def print_json(document: Json) -> None:
     """Write one JSON document to stdout."""
-    utf8 = encoding_of(sys.stdout).casefold().replace("-", "") == "utf8"
-    write_out(json_text(document, ascii_only=not utf8))
+    write_out(json_text(document, ascii_only=not is_utf8(sys.stdout)))

@@ -1,6 +1,6 @@
 """From words to a call: Typer on the commands that are needed for this call, and no others."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Annotated
 
 import typer
@@ -17,26 +17,45 @@ _GLOBAL_HELP = (
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-def command_line(names: Iterable[str], *, is_root: bool = False) -> TyperGroup:
-    """Build the parser for some commands; for csctl itself with the options that show in its own help."""
-    app = typer.Typer(
+def command_line(names: Iterable[str]) -> TyperGroup:
+    """Build the parser for some commands. Global flags are none of its business, the first word names one."""
+    app = _csctl(add_help_option=False)  # Typer imports Pydantic for an option that is not given
+    for name in names:
+        _add(app, name, command_function(name))
+    return get_group(app)
+
+
+def root_line(called: Collection[str] = ()) -> TyperGroup:
+    """Build the parser of csctl itself, with every command for its help; only those called can be called."""
+    app = _csctl()
+    app.callback()(_global_flags)
+    for name, (_, summary) in COMMANDS.items():
+        _add(app, name, command_function(name) if name in called else _summarised, summary)
+    group = get_command(app)  # this one teaches Typer the shells on its way
+    if not isinstance(group, TyperGroup):
+        raise TypeError(group)
+    return group
+
+
+def _csctl(*, add_help_option: bool = True) -> typer.Typer:
+    return typer.Typer(
         name="csctl",
         help="How every client stands: triangle health and churn risk of the accounts in your book.",
         epilog="Without a command: csctl status.",
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings=_SETTINGS,
+        add_help_option=add_help_option,
     )
-    if is_root:
-        app.callback()(_global_flags)
-    for name in names:
-        app.command(name, epilog=_GLOBAL_HELP, context_settings=_SETTINGS)(command_function(name))
-    if not is_root:
-        return get_group(app)
-    group = get_command(app)  # this one teaches Typer the shells on its way
-    if not isinstance(group, TyperGroup):
-        raise TypeError(group)
-    return group
+
+
+def _add(app: typer.Typer, name: str, function: Callable[..., int], summary: str | None = None) -> None:
+    app.command(name, help=summary, epilog=_GLOBAL_HELP, context_settings=_SETTINGS)(function)
+
+
+def _summarised() -> int:
+    """Stand for a command that is only named: it is not imported for its name and its summary."""
+    raise NotImplementedError
 
 
 def _global_flags(
@@ -76,8 +95,3 @@ def called(parser: TyperGroup, arguments: Sequence[str], flags: Flags) -> int:
     with context:
         result: object = parser.invoke(context)
     return result if isinstance(result, int) else 0
-
-
-def all_commands() -> TyperGroup:
-    """Build the parser with every command, for the help and for completion."""
-    return command_line(COMMANDS, is_root=True)

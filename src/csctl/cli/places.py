@@ -1,17 +1,34 @@
 """Evidence that knows its file and line, for whoever shows more than a summary."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from csctl.advice.agenda.item import AgendaItem
+from csctl.finding import DataPath
 from csctl.judgement import Corner, Evidence, Judgement
 from csctl.store.book import LoadedAccount, LoadedBook
-from csctl.store.placing import located
+from csctl.store.placing import line_of, located
 
 
 def with_places(judgements: Iterable[Judgement], loaded: LoadedBook) -> tuple[Judgement, ...]:
     """Return judgements with file and line in every evidence."""
     files = {one.slug: one for one in loaded.accounts}
     return tuple(placed_judgement(one, files[one.account]) for one in judgements)
+
+
+def items_with_places(items: Iterable[AgendaItem], loaded: LoadedBook) -> tuple[AgendaItem, ...]:
+    """Return agenda items with the file and line that each rests on."""
+    files = {one.slug: one for one in loaded.accounts}
+    return tuple(
+        replace(one, file=files[one.account].file, line=line_of(one.path, files[one.account]))
+        for one in items
+    )
+
+
+def line_finder(loaded: LoadedBook) -> Callable[[str, DataPath], int]:
+    """Return what leads from an account and a place in its data to the line of its file."""
+    files = {one.slug: one for one in loaded.accounts if one.account}
+    return lambda account, path: line_of(path, files[account])
 
 
 def placed_judgement(one: Judgement, file: LoadedAccount) -> Judgement:

@@ -10,13 +10,13 @@ from csctl.cli.commands import COMMANDS
 from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered, portfolio_of
-from csctl.cli.output import Form, form_wanted, print_json, print_lines, stdout_look
+from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.output import Form, form_wanted, print_json, print_lines, row_limit, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.judgement import Band, Judgement, RiskBand
 from csctl.render.console import Look
 from csctl.render.selection import FailOn, Selection, SortBy, fails, in_daily_view, in_order, matching
 from csctl.render.status import StatusView
-from csctl.render.words import day_in_words
 
 LIMIT = 50
 """Rows a person is shown without asking for more."""
@@ -73,16 +73,9 @@ def status(
         include_all=include_all,
     )
 
-    view = _view(book, wanted, sort, _row_limit(limit, look, form))
+    view = _view(book, wanted, sort, row_limit(limit, look, LIMIT, is_table=form is Form.TABLE))
     _print(view, book, form, look, quiet=flags.quiet)
     return _verdict(view, book, wanted, fail_on)
-
-
-def _row_limit(limit: int | None, look: Look, form: Form) -> int | None:
-    """Rows to draw; None is all of them. Only a person at a terminal is spared the rest without asking."""
-    if limit is None:
-        return LIMIT if look.is_terminal and form is Form.TABLE else None
-    return limit or None
 
 
 def _view(book: Gathered, wanted: Selection, sort: SortBy, limit: int | None) -> StatusView:
@@ -129,30 +122,10 @@ def _print(view: StatusView, book: Gathered, form: Form, look: Look, *, quiet: b
 
 def _verdict(view: StatusView, book: Gathered, wanted: Selection, fail_on: FailOn | None) -> int:
     """Say on stderr what the exit code rests on."""
-    for broken in view.unreadable:
-        failures.say(f"cannot read {broken.message}", f"{broken.command} shows every problem")
-    _say_if_nothing(view, book, wanted)
+    say_unreadable(view.unreadable)
+    if not (view.chosen or view.unreadable):
+        say_why_nothing(book, wanted)
     failing = tuple(one.account for one in view.chosen if fail_on and fails(one, fail_on))
     if failing:
         failures.say(f"--fail-on {fail_on}: {', '.join(failing)}")
     return 1 if failing or view.unreadable else 0
-
-
-def _say_if_nothing(view: StatusView, book: Gathered, wanted: Selection) -> None:
-    if view.chosen or view.unreadable:
-        return
-    if book.loaded.accounts and not book.judged.accounts:
-        failures.say(f"no account exists yet on {day_in_words(book.judged.as_of)}")
-    elif not book.judged.accounts:
-        failures.say(
-            f"there is no account in {book.folder} yet",
-            "write the first, one line is enough: accounts/harbor-homes.yaml with `client: Harbor Homes`",
-        )
-    elif not wanted.is_everything:
-        leads = sorted({one.lead for one in book.judged.accounts if one.lead})
-        tiers = sorted({one.tier for one in book.judged.accounts if one.tier})
-        failures.say(
-            "no account matches",
-            *((f"leads: {', '.join(leads)}",) if wanted.leads else ()),
-            *((f"tiers: {', '.join(tiers)}",) if wanted.tiers else ()),
-        )

@@ -28,9 +28,8 @@ def whom(desk: Desk, words: Sequence[str] | None, new_words: Sequence[str] | Non
     """
     new = [new_person(text) for text in new_words or ()]
     names: list[str] = []
-    for word in (part.strip() for text in words or () for part in text.split(",")):
-        if word:
-            _put(desk, word, names, new)
+    for word in (word for text in words or () for word in _names_in(desk, text)):
+        _put(desk, word, names, new)
     known = [(one, _known(desk, one)) for one in new]
     there = tuple(name for _, name in known if name)
     for one, name in known:
@@ -61,6 +60,14 @@ def anyone(desk: Desk, words: str | None) -> str | None:
             return client_person(words, desk.account, desk.today)
         except NotFound:
             raise error from None
+
+
+def _names_in(desk: Desk, text: str) -> tuple[str, ...]:
+    """Return the names between commas; a comma may also be part of a name, as in `Roth, Beat`."""
+    whole = " ".join(text.split())
+    if any(_folded(one.name) == _folded(whole) for one in desk.account.stakeholders):
+        return (whole,)
+    return tuple(filter(None, map(str.strip, text.split(","))))
 
 
 def _put(desk: Desk, word: str, names: list[str], new: list[NewPerson]) -> None:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from csctl.cli import failures
 from csctl.cli.book_place import book_folder, is_named
 from csctl.cli.clock import BookDay, book_day, clock_time
 from csctl.cli.flags import Flags
 from csctl.errors import Refused, UsageProblem
 from csctl.finding import Finding
 from csctl.model.norms import Norms
-from csctl.store.book import load_norms
+from csctl.store.book import load_norms, norms_stand
 from csctl.store.write import Occasion
 
 
@@ -24,11 +25,18 @@ class WritableBook:
     occasion: Occasion
 
     def refuse_unknown_day(self) -> None:
-        """Raise Refused where csctl.yaml cannot be used: it says whose today it is."""
+        """Raise Refused where csctl.yaml cannot be used: it says whose today it is.
+
+        Where only the holidays of a country are not known, say so on stderr.
+        """
+        stands = norms_stand(self.norms_findings)
         for first in self.norms_findings[:1]:
+            trouble = f"{first.file}:{first.line}:{first.column}: {first.code} {first.message}"
+            if stands:
+                failures.say(trouble, first.remedy)
+                return
             raise Refused(
-                f"{first.file}:{first.line}:{first.column}: {first.code} {first.message}. "
-                "Nothing was changed.",
+                f"{trouble}. Nothing was changed.",
                 first.remedy,
                 "csctl check   shows every problem; until then the day is not known",
             )

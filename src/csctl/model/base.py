@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Entry(BaseModel):
     """A frozen part of an account file: no unknown keys, and a key without a value counts as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Only accounts and norms are validated, as a whole: their parts need no validators of their own.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

@@ -1,5 +1,7 @@
 """The words and signs that stand for a judgement: one short text per cell of the status table."""
 
+import datetime as dt
+
 from csctl.judgement import (
     Band,
     Corner,
@@ -11,6 +13,7 @@ from csctl.judgement import (
     Status,
     Triangle,
 )
+from csctl.measures.measured import near_day
 from csctl.render.line import Span, Tone, span
 from csctl.render.words import date_in_words, percent, whole_score
 
@@ -27,6 +30,7 @@ RISK_TONES = {
     RiskBand.UNKNOWN: Tone.QUIET,
     RiskBand.LEAVING: Tone.QUIET,
 }
+_STEP_CHARACTERS = 80
 NOTHING = span("-", Tone.QUIET)
 UNKNOWN = span("?", Tone.QUIET)
 
@@ -104,7 +108,7 @@ def silence_cell(silence: Silence, status: Status) -> Span:
 def why(judgement: Judgement) -> str:
     """Return the reasons in words, the heaviest first; what is missing where little is known."""
     parts = (*_too_little(judgement), *judgement.reasons)
-    said = (*parts, *(_override(one) for one in judgement.overrides), *_next(judgement))
+    said = (*parts, *(_override(one) for one in judgement.overrides))
     return "; ".join(part for part in (*_standing(judgement), *said) if part)
 
 
@@ -134,9 +138,22 @@ def _override(override: Override) -> str:
     )
 
 
-def _next(judgement: Judgement) -> tuple[str, ...]:
-    """Return the next step is in the way of reasons, but with little known it is the whole point."""
-    if judgement.next is None or judgement.churn is None or judgement.churn.band is not RiskBand.UNKNOWN:
-        return ()
-    said = f"next: {judgement.next.what}"
-    return () if said in judgement.reasons else (said,)
+def next_step(judgement: Judgement, today: dt.date) -> str:
+    """`next: answer Beat Roth (was due Wed 18 Nov)`; empty where there is nothing to do."""
+    step = judgement.next
+    if step is None:
+        return ""
+    due = f" ({_step_due(step.due, today)})" if step.due else ""
+    return f"next: {_cut_short(step.what)}{due}"
+
+
+def _step_due(due: dt.date, today: dt.date) -> str:
+    if due == today:
+        return "today"
+    return f"{'was due' if due < today else 'by'} {near_day(due, today)}"
+
+
+def _cut_short(text: str) -> str:
+    """Return a text that a person wrote on one line, cut where it would fill the screen."""
+    line = " ".join(text.split())
+    return line if len(line) <= _STEP_CHARACTERS else f"{line[:_STEP_CHARACTERS].rstrip()}…"

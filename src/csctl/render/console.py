@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
+from csctl.render.color_mode import ColorMode
 from csctl.render.line import Line, Span, Tone, plain
 from csctl.render.visible import visible
 
@@ -42,14 +42,6 @@ _SUBSTITUTES = {
     ord("•"): "*",
     0x00A0: " ",
 }
-
-
-class ColorMode(StrEnum):
-    """When to colour: `auto` looks at the terminal, NO_COLOR and FORCE_COLOR."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,15 @@
 """JSON for machines that is also safe to look at on a terminal."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from csctl.finding import DataPath
 from csctl.render.visible import is_harmless
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
+LineOf: TypeAlias = Callable[[DataPath], int]
+"""What leads from a place in the data of an account to its line in the file."""
 
 
 def json_text(document: Json, *, ascii_only: bool = False) -> str:
@@ -14,10 +17,18 @@ def json_text(document: Json, *, ascii_only: bool = False) -> str:
 
     Characters that could steer a terminal are written as `\u202e`, which means the same to every JSON reader.
     """
-    text = json.dumps(document, indent=2, ensure_ascii=ascii_only)
+    return _harmless(json.dumps(document, indent=2, ensure_ascii=ascii_only)) + "\n"
+
+
+def json_line(document: Json, *, ascii_only: bool = False) -> str:
+    """Return the same on one line: JSON Lines are made of these."""
+    return _harmless(json.dumps(document, ensure_ascii=ascii_only)) + "\n"
+
+
+def _harmless(text: str) -> str:
     if text.isascii():
-        return text.replace("\x7f", r"\u007f") + "\n"
-    return "".join(char if char == "\n" or is_harmless(char) else _escaped(char) for char in text) + "\n"
+        return text.replace("\x7f", r"\u007f")
+    return "".join(char if char == "\n" or is_harmless(char) else _escaped(char) for char in text)
 
 
 def _escaped(char: str) -> str:

@@ -44,6 +44,11 @@ def columns(text: str) -> int:
     return len(text) if text.isascii() else sum(_columns_of(char) for char in text)
 
 
+def line_columns(line: Line) -> int:
+    """Terminal columns a line takes."""
+    return sum(columns(part.text) for part in line)
+
+
 def _columns_of(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0

@@ -1,13 +1,14 @@
 """Parts of a page of text: sections, labelled lines and lists that wrap where the screen ends."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from csctl.render.console import Look
-from csctl.render.line import Line, Tone, columns, padded, span, wrapped
+from csctl.render.line import Line, Span, Tone, columns, line_columns, padded, span, wrapped
 
 Block = tuple[Line, ...]
 _COMFORTABLE = 110
+_DOT = " · "
 
 
 def width_of(look: Look) -> int | None:
@@ -34,6 +35,23 @@ def paragraph(text: str, look: Look, indent: int = 2, tone: Tone = Tone.PLAIN, h
     margin = " " * indent
     lines = wrapped(margin + look.shown(text), width_of(look), indent=indent + hang)
     return tuple((span(line, tone),) for line in lines)
+
+
+def flowing(parts: Sequence[Span], look: Look, indent: int = 2, hang: int = 2) -> Block:
+    """Return parts in a row with dots between them, going on in the next line where one does not fit.
+
+    A part that is longer than a line is wrapped. In a pipe all of them are one line.
+    """
+    dot, room = look.shown(_DOT), width_of(look)
+    lines: list[Line] = []
+    for part in (look.span(one.text, one.tone) for one in parts if one.text):
+        if lines and (room is None or line_columns(lines[-1]) + columns(dot + part.text) <= room):
+            lines[-1] = (*lines[-1], span(dot, Tone.QUIET), part)
+            continue
+        margin = " " * (indent + (hang if lines else 0))
+        pieces = wrapped(margin + part.text, room, indent=indent + hang)
+        lines.extend((span(piece, part.tone),) for piece in pieces)
+    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

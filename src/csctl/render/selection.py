@@ -1,5 +1,6 @@
 """Which accounts a screen shows, and in which order."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ SortKey: TypeAlias = tuple[float | str, ...]
 
 _BAND_RANK = {Band.RED: 0, Band.AMBER: 1, Band.UNKNOWN: 2, Band.GREEN: 3}
 _STATUS_RANK = {Status.ACTIVE: 0, Status.NOTICE: 1, Status.PAUSED: 2, Status.ENDED: 3}
+_LEAVES_DAILY_VIEW = (Status.PAUSED, Status.ENDED)
 _RISK_ORDER = (RiskBand.LOW, RiskBand.WATCH, RiskBand.HIGH, RiskBand.CRITICAL)
 _BAND_ORDER = (Band.GREEN, Band.AMBER, Band.RED)
 
@@ -64,11 +66,16 @@ def _matches(judgement: Judgement, wanted: Selection) -> bool:
     band = judgement.triangle.band if judgement.triangle else None
     return (
         (not wanted.accounts or judgement.account in wanted.accounts)
-        and (not wanted.leads or any(folded(lead) in folded(judgement.lead or "") for lead in wanted.leads))
+        and is_led_by(judgement.lead, wanted.leads)
         and (not wanted.tiers or folded(judgement.tier or "") in {folded(tier) for tier in wanted.tiers})
         and (not wanted.bands or band in wanted.bands)
         and (not wanted.risks or risk_band(judgement) in wanted.risks)
     )
+
+
+def is_led_by(lead: str | None, leads: tuple[str, ...]) -> bool:
+    """Whether a lead is among those asked for, by a part of the name; anyone is where nobody is asked for."""
+    return not leads or any(folded(one) in folded(lead or "") for one in leads)
 
 
 def in_daily_view(judgement: Judgement, selection: Selection) -> bool:
@@ -76,8 +83,15 @@ def in_daily_view(judgement: Judgement, selection: Selection) -> bool:
     return (
         selection.include_all
         or judgement.account in selection.accounts
-        or judgement.status in {Status.ACTIVE, Status.NOTICE}
+        or judgement.status not in _LEAVES_DAILY_VIEW
     )
+
+
+def hidden_in_words(hidden: Iterable[Judgement]) -> tuple[str, ...]:
+    """`1 paused, 2 ended (--all shows them)`: what the daily view leaves out, if anything."""
+    statuses = Counter(one.status for one in hidden)
+    words = tuple(f"{statuses[status]} {status}" for status in _LEAVES_DAILY_VIEW if statuses[status])
+    return (f"{', '.join(words)} (--all shows them)",) if words else ()
 
 
 def risk_band(judgement: Judgement) -> RiskBand | None:

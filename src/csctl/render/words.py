@@ -5,6 +5,7 @@ import math
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HOUR, _DAY = 60, 24 * 60
 _FRACTIONS = ((1, 2), (3, 5), (2, 3), (3, 4), (4, 5), (9, 10), (19, 20))
 
 
@@ -19,8 +20,32 @@ def date_in_words(day: dt.date) -> str:
 
 
 def due_in_words(due: dt.date, today: dt.date) -> str:
-    """`by Fri 27 Nov 2026`, or `was due Wed 18 Nov 2026` once the day is over."""
+    """`by Fri 27 Nov 2026`, `today`, or `was due Wed 18 Nov 2026` once the day is over."""
+    if due == today:
+        return "today"
     return f"{'was due' if due < today else 'by'} {day_in_words(due)}"
+
+
+def due_at_in_words(due: dt.datetime) -> str:
+    """`due Mon 23 Nov 16:10`: what is due to the hour is near, so the year goes without saying."""
+    return f"due {_WEEKDAYS[due.weekday()]} {due.day} {_MONTHS[due.month - 1]} {due:%H:%M}"
+
+
+def left_in_words(minutes: int) -> str:
+    """`2 h 10 min left`, `1 day 4 h left`, `3 days left`; `overdue by 2 h` once it is over."""
+    if minutes == 0:
+        return "due now"
+    return f"{_span_in_words(minutes)} left" if minutes > 0 else f"overdue by {_span_in_words(-minutes)}"
+
+
+def _span_in_words(minutes: int) -> str:
+    """Return a time in its two largest units, or in days alone from two days on."""
+    days, hours = minutes // _DAY, minutes % _DAY // _HOUR
+    if days > 1:
+        return count(days, "day")
+    parts = (count(days, "day") if days else "", f"{hours} h" if hours else "")
+    rest = "" if days or not minutes % _HOUR else f"{minutes % _HOUR} min"
+    return " ".join(filter(None, (*parts, rest)))
 
 
 def percent(probability: float) -> str:
@@ -60,8 +85,8 @@ def money(amount: float, currency: str | None) -> str:
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """`1 account`, `3 accounts`."""
-    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+    """`1 account`, `3 accounts`, `-1 point`."""
+    return f"{number} {one}" if abs(number) == 1 else f"{number} {many or one + 's'}"
 
 
 def listed(parts: tuple[str, ...], last: str = "and") -> str:

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from csctl.advice.agenda.item import AgendaItem
 from csctl.finding import DataPath
 from csctl.judgement import Judgement
 from csctl.render.document import Json
 from csctl.render.open_list import open_item
 from csctl.render.written import Echo
-from csctl.store.edit import AddKey, Operation, Remove, SetValue, Value
+from csctl.store.edit import AddKey, Extend, Operation, Remove, SetValue, Value
 
 
 def write_document(echo: Echo, *, diff: str | None) -> Json:
@@ -25,6 +26,7 @@ def write_document(echo: Echo, *, diff: str | None) -> Json:
         "recorded": [{"label": fact.label, "text": fact.text} for fact in echo.entered.facts],
         "changes": [_change(one) for one in echo.entered.operations],
         "closes": [open_item(one) for one in effect.closed],
+        "settles": [_settled(one) for one in effect.settled],
         "asked": [open_item(one) for one in effect.asked],
         "churn": {"before": _churn(effect.before), "after": _churn(effect.after)},
         "triangle": {"before": _triangle(effect.before), "after": _triangle(effect.after)},
@@ -45,16 +47,19 @@ def _change(operation: Operation) -> Json:
             kind, path, value = "set", (*operation.path, operation.key), operation.value
         case Remove():
             kind, path, value = "remove", operation.path, None
+        case Extend():
+            kind, path, value = "append", operation.path, operation.items
         case _:
             kind, path, value = "append", operation.path, operation.item
-    return {"change": kind, "path": _path(path), "value": _value(value)}
+    return {"change": kind, "path": _path(path), "value": json_value(value)}
 
 
 def _path(path: DataPath) -> list[Json]:
     return list(path)
 
 
-def _value(value: Value) -> Json:
+def json_value(value: Value) -> Json:
+    """Return a value of a file as data for JSON: days and moments are ISO text."""
     match value:
         case dt.datetime():
             return value.isoformat(sep=" ", timespec="minutes")
@@ -63,9 +68,14 @@ def _value(value: Value) -> Json:
         case str() | int() | float() | None:
             return value
         case Mapping():
-            return {key: _value(inner) for key, inner in value.items()}
+            return {key: json_value(inner) for key, inner in value.items()}
         case Sequence():
-            return [_value(inner) for inner in value]
+            return [json_value(inner) for inner in value]
+
+
+def _settled(item: AgendaItem) -> Json:
+    due = item.due.isoformat() if item.due else None
+    return {"kind": item.kind.value, "key": item.key, "what": item.what, "due": due}
 
 
 def _churn(one: Judgement | None) -> Json:
@@ -84,4 +94,5 @@ def _triangle(one: Judgement | None) -> Json:
 def _next(one: Judgement | None) -> Json:
     if one is None or one.next is None:
         return None
-    return {"what": one.next.what, "due": one.next.due.isoformat() if one.next.due else None}
+    due = one.next.due.isoformat() if one.next.due else None
+    return {"what": one.next.what, "due": due, "command": one.next.command or None}

@@ -9,9 +9,9 @@ from pathlib import Path
 from csctl.errors import OutsideTrouble
 from csctl.finding import Finding, Rule
 from csctl.store import codes
-from csctl.store.meant import meant_slug
 
 ACCOUNTS = "accounts"
+NORMS_FILE = "csctl.yaml"
 BYTES_LIMIT = 5_000_000
 ENDINGS = (".yaml", ".yml")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -108,6 +108,8 @@ def _misnamed(name: str, files: dict[str, Path]) -> Finding | None:
     if twin := files.get(stem.casefold()):
         return _finding(codes.TWO_FILES, shown, f"{twin.name} is the same account")
     if not SLUG.fullmatch(stem):
+        from csctl.store.meant import meant_slug  # noqa: PLC0415 - only for a mistake
+
         slug = meant_slug(stem)
         remedy = f"rename it to {slug}.yaml" if slug else ""
         return _finding(

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import platformdirs
-
 from csctl import errors
 from csctl.store.entries import ACCOUNTS, file_bytes
 
@@ -30,6 +28,8 @@ def find_book(start: Path | None, *, env: Mapping[str, str], cwd: Path) -> Path:
 
 def config_file() -> Path:
     """Say where the user's own settings live, whether or not the file exists."""
+    import platformdirs  # noqa: PLC0415 - whoever stands in a book needs no settings
+
     return platformdirs.user_config_path("csctl", appauthor=False) / "config.yaml"
 
 

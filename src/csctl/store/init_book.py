@@ -8,11 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble, Refused
-from csctl.store.entries import ACCOUNTS, DROPPING, ENDINGS
+from csctl.store.entries import ACCOUNTS, DROPPING, ENDINGS, NORMS_FILE
 from csctl.store.write.protocol import create
 from csctl.store.write.trouble import why
 
-NORMS_FILE = "csctl.yaml"
 GIT_IGNORE = ".gitignore"
 IGNORED = ".csctl/      # the journal of `csctl undo`, on this machine only\n"
 
@@ -24,6 +23,19 @@ class Made(StrEnum):
 
     WRITTEN = "written"
     KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBook:
+    """What a new book begins with: the text of its norms, and account files by their names.
+
+    `left_out` says what of an export cannot be taken.
+    """
+
+    norms: str
+    accounts: tuple[tuple[str, str], ...] = ()
+    is_demo: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

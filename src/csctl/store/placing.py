@@ -1,22 +1,27 @@
 """From paths into the data, as the core knows them, to lines of a file."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from csctl.finding import Finding
+from csctl.finding import DataPath, Finding
 from csctl.judgement import Evidence
-from csctl.store.book import LoadedAccount
 from csctl.store.yaml_text import Document
 
-
-def located(evidence: Evidence, loaded: LoadedAccount) -> Evidence:
-    """Give a piece of evidence its file and line: of its key or list item, or the nearest one above."""
-    if loaded.document is None:
-        return replace(evidence, file=loaded.file)
-    line, _ = loaded.document.place(evidence.path, at_key=True)
-    return replace(evidence, file=loaded.file, line=line)
+if TYPE_CHECKING:
+    from csctl.store.book import LoadedAccount
 
 
-def placed(finding: Finding, loaded: LoadedAccount) -> Finding:
+def located(evidence: Evidence, loaded: "LoadedAccount") -> Evidence:
+    """Give a piece of evidence its file and line."""
+    return replace(evidence, file=loaded.file, line=line_of(evidence.path, loaded))
+
+
+def line_of(path: DataPath, loaded: "LoadedAccount") -> int:
+    """Return the line of a key or list item, or of the nearest one above; 0 where none is known."""
+    return loaded.document.place(path, at_key=True)[0] if loaded.document else 0
+
+
+def placed(finding: Finding, loaded: "LoadedAccount") -> Finding:
     """Give a finding of the core its file, line, column, breadcrumb and excerpt."""
     if loaded.document is None:
         return replace(finding, file=loaded.file)
