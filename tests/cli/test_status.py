@@ -116,7 +116,9 @@ def test_nothing_that_matches_is_no_failure(root: Path, capsys: Capture) -> None
 
 def test_an_empty_book_says_how_to_begin(tmp_path: Path, capsys: Capture) -> None:
     assert main(["-C", str(book(tmp_path, norms=NORMS))]) == 0
-    assert "one line is enough" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert 'csctl new "Name of a client"' in err
+    assert "csctl import FILE" in err
 
 
 def test_ended_accounts_are_counted_and_shown_on_request(tmp_path: Path, capsys: Capture) -> None:

@@ -107,6 +107,12 @@ def test_an_account_is_found_on_its_line() -> None:
     assert [(one.line, one.reason) for one in book.skipped] == [(4, "stands twice; the first counts")]
 
 
+def test_every_account_of_many_is_found_on_its_line() -> None:
+    lines = (f'{{"account": "a{number}", "data": {{"client": "\u20ac"}}}}' for number in range(300))
+    book = whole_book(("{" + _HEAD + '\n"accounts": [\n' + ",\n".join(lines) + "]}").encode())
+    assert [one.line for one in book.accounts] == list(range(3, 303))
+
+
 @given(st.binary(max_size=200))
 def test_no_bytes_are_more_than_skipped(raw: bytes) -> None:
     assert whole_book(raw).accounts == ()

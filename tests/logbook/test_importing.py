@@ -168,6 +168,27 @@ def test_two_accounts_of_one_name_are_not_chosen_between() -> None:
     assert outcome.reason.startswith("Harbor Homes could be a, b: --account 'Harbor Homes=a'")
 
 
+def test_a_new_account_never_takes_the_short_name_of_another_client() -> None:
+    wish = Choices(today=TODAY, now=CHOICES.now, accounts={"Harbor": "NEW", "海": "NEW"})
+    book: Book = {"harbor": HARBOR}
+    told = planned([person(company="Harbor"), person(company="海")], book, wish)
+    assert [(one.fate, one.account, one.reason.partition(":")[0]) for one in told.outcomes] == [
+        (Fate.SKIPPED, "", "Harbor would be harbor, and that is another client"),
+        (Fate.SKIPPED, "", "no short name can be made of 海"),
+    ]
+    assert told.accounts == ()
+
+
+def test_two_long_names_that_begin_alike_are_two_clients() -> None:
+    name = "The very long and winding road company for everything that ever was"
+    north, south = person(company=f"{name} north"), person("Uwe", company=f"{name} south")
+    plan = planned([north, south], {})
+    assert fates(plan) == [Fate.NEW, Fate.SKIPPED]
+    assert "and that is another client" in plan.outcomes[1].reason
+    book = after({}, plan)
+    assert fates(planned([north, south], book)) == [Fate.SAME, Fate.SKIPPED]
+
+
 def test_we_are_no_client_of_ours() -> None:
     us = Choices(today=TODAY, now=CHOICES.now, us=frozenset({"Northlight"}))
     assert only(planned([person(company="northlight")], choices=us)).reason == "northlight is us"

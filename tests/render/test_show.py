@@ -431,3 +431,10 @@ def test_there_is_a_page_for_every_account_and_it_fits(of: Account, width: int |
     assume(snapshot.exists)
     text = shown(briefing(judgement(of, book=BOOK), snapshot, (), person), Look(width=width))
     assert all(width is None or columns(line) <= width for line in text.splitlines())
+
+
+def test_a_client_since_nobody_knows_when_has_a_first_contact_and_no_beginning() -> None:
+    heading = shown(replace(page(), client_since=None, first_contact=dt.date(2026, 10, 14)), Look())
+    assert "first contact 14 Oct 2026" in heading
+    assert "client since" not in heading
+    assert "first contact" not in shown(replace(page(), client_since=None, first_contact=None), Look())

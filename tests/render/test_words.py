@@ -83,11 +83,6 @@ def test_counts_and_lists_follow_grammar() -> None:
     ]
 
 
-def test_what_is_due_to_the_hour_says_so() -> None:
-    assert words.due_at_in_words(dt.datetime.fromisoformat("2026-11-23 16:10")) == "due Mon 23 Nov 16:10"
-    assert words.due_at_in_words(dt.datetime.fromisoformat("2026-11-02 09:00")) == "due Mon 2 Nov 09:00"
-
-
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [

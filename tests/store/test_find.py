@@ -97,3 +97,4 @@ def test_without_a_book_the_message_says_where_it_looked_and_what_helps(home: Pa
     assert str(find.config_file()) in caught.value.message
     assert caught.value.exit_code == 3
     assert any(hint.startswith("csctl -C DIR") for hint in caught.value.hints)
+    assert any(hint.startswith("csctl init DIR") for hint in caught.value.hints)

@@ -20,7 +20,7 @@ from csctl.advice.promises import PromiseRecord, promise_record
 from csctl.advice.what_helps import what_helps
 from csctl.judgement import Action, CornerName, Evidence, Judgement
 from csctl.measures.facts import facts
-from csctl.measures.snapshot import Snapshot, name_key
+from csctl.measures.snapshot import Snapshot, known_by, name_key
 from csctl.measures.voice import sides_of
 
 LOOKED_BACK_DAYS = 365
@@ -41,6 +41,7 @@ class Briefing:
     as_of: dt.date
     person: str
     client_since: dt.date | None
+    first_contact: dt.date | None
     needs: tuple[str, ...]
     pain_points: tuple[str, ...]
     agenda: tuple[AgendaItem, ...]
@@ -71,7 +72,8 @@ def briefing(
         judgement=judgement,
         as_of=snapshot.today,
         person=person,
-        client_since=snapshot.began,
+        client_since=known_by(snapshot.account.since, snapshot.today),
+        first_contact=snapshot.first_contact,
         needs=snapshot.account.needs,
         pain_points=snapshot.account.pain_points,
         agenda=agenda,

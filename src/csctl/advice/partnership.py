@@ -88,7 +88,8 @@ def partnership(facts: Facts, days: int = WINDOW_DAYS) -> Partnership:
     contacts = [t for t in snapshot.touches if not t.is_note and snapshot.within_days(t.day, days)]
     ids = _ids(snapshot)
     serving = [touch for touch in contacts if ids & set(touch.contact.objectives)]
-    aimless = (touch for touch in contacts if touch not in serving) if naming is Naming.USED else ()
+    others = (touch for touch in contacts if not ids & set(touch.contact.objectives))
+    aimless = others if naming is Naming.USED else ()
     return Partnership(
         days=days,
         goals=tuple(_goal(goal, contacts, naming) for goal in _open_goals(facts)),

@@ -1,7 +1,6 @@
 """An account file through the user's editor and back: checked before it counts, never lost."""
 
 import os
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from csctl.errors import CsctlError, OutsideTrouble, Refused, UsageProblem
 from csctl.finding import Finding
 from csctl.render.console import drawn, look_of
 from csctl.render.findings import findings_lines
+from csctl.shell_words import single_quoted
 from csctl.store.drafts import Copy, keep_draft, private_copy
 from csctl.store.entries import file_bytes
 from csctl.store.write import Written, replace_account
@@ -78,14 +78,14 @@ def _where_it_is(sheet: Sheet, copy: Copy) -> tuple[str, ...]:
     kept = f"your text is kept in {copy.path}"
     if file_bytes(sheet.book.root / sheet.file, sheet.book.root) != sheet.before:
         return (kept, *ways_on(sheet, copy.path))
-    return (kept, f"go on with it: csctl edit {sheet.slug} --from {shlex.quote(str(copy.path))}")
+    return (kept, f"go on with it: csctl edit {sheet.slug} --from {single_quoted(str(copy.path))}")
 
 
 def ways_on(sheet: Sheet, kept: Path) -> tuple[str, ...]:
     """Say what helps where a kept text and the file have gone different ways."""
     path = sheet.book.root / sheet.file
     return (
-        f"see what differs: diff -u {shlex.quote(str(path))} {shlex.quote(str(kept))}",
+        f"see what differs: diff -u {single_quoted(str(path))} {single_quoted(str(kept))}",
         f"begin with the file as it is now, and take over what you need: csctl edit {sheet.slug}",
     )
 
@@ -113,7 +113,7 @@ def _put_off(sheet: Sheet, copy: Copy, content: bytes) -> NoReturn:
     copy.forget()
     raise Refused(
         f"{sheet.file} is as it was. Your draft is {draft}",
-        f"go on with it: csctl edit {sheet.slug} --from {shlex.quote(str(draft))}",
+        f"go on with it: csctl edit {sheet.slug} --from {single_quoted(str(draft))}",
     )
 
 

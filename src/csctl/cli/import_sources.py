@@ -17,7 +17,7 @@ from csctl.logbook.import_plan import AccountPlan, Choices, SourcePlan, Standing
 from csctl.logbook.importing import source_plan
 from csctl.logbook.whole_file import file_text
 from csctl.model.account import Account
-from csctl.store.book import account_files, read_account
+from csctl.store.book import account_files, account_in
 from csctl.store.entries import ACCOUNTS, ENDINGS, file_bytes
 from csctl.store.validate import validated
 from csctl.store.write import FileChange, changed_text, sound_text
@@ -59,8 +59,8 @@ class Shelf:
         shelf = cls(root=root)
         broken: list[Finding] = []
         for path in paths:
-            loaded = read_account(path, root)
-            raw = file_bytes(path, root)
+            raw = file_bytes(path, root)  # once: what is planned and what is written over are the same
+            loaded = account_in(raw, path, root)
             content = raw if isinstance(raw, bytes) else None
             standing = Standing(slug=loaded.slug, file=loaded.file, account=loaded.account)
             shelf._files[loaded.slug.casefold()] = _File(standing=standing, before=content, now=content)

@@ -1,7 +1,6 @@
 """`csctl init`: a book in a folder, empty or with the demo's stories."""
 
 import os
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +15,7 @@ from csctl.errors import DataProblem, Refused, UsageProblem
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Line, Tone
+from csctl.shell_words import single_quoted
 from csctl.store.demo import TIMEZONE, demo_book
 from csctl.store.git_init import git_program, make_repository, repository_around
 from csctl.store.init_book import Made, NewBook, Part, make_book, refuse_within_accounts, strange_accounts
@@ -130,7 +130,7 @@ def _repository(root: Path, program: str) -> Part:
 
 def _next(root: Path, book: NewBook) -> tuple[str, ...]:
     here = root == Path.cwd()
-    there = () if here else (f"cd {shlex.quote(_shown(root))}",)
+    there = () if here else (f"cd {single_quoted(_shown(root))}",)
     if book.accounts:
         return (*there, "csctl status", f"csctl show {'harbor-homes' if book.is_demo else 'ACCOUNT'}")
     return (*there, 'csctl new "Name of a client"', "csctl status")

@@ -1,7 +1,6 @@
 """The writes that csctl remembers, as lines and as data."""
 
 import datetime as dt
-import shlex
 from itertools import groupby
 
 from csctl.render.console import Look
@@ -9,6 +8,7 @@ from csctl.render.document import Json
 from csctl.render.line import Line, Tone
 from csctl.render.table import Column, Row, table_for
 from csctl.render.words import count, day_in_words
+from csctl.shell_words import joined
 from csctl.store.edit import changed_lines
 from csctl.store.write import JournalEntry
 
@@ -63,7 +63,7 @@ def named(entry: JournalEntry) -> str:
 
 
 def _command(entry: JournalEntry) -> str:
-    return f"csctl {shlex.join(entry.occasion.command)}"
+    return f"csctl {joined(entry.occasion.command)}"
 
 
 def _when(at: dt.datetime) -> str:

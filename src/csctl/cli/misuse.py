@@ -1,8 +1,9 @@
 """Words that the command line's parser could not use: what it says of them, and what was likely meant."""
 
 import re
-import shlex
 from collections.abc import Sequence
+
+from csctl.shell_words import joined
 
 _TAKES_TEXT = frozenset({"log-contact", "log-feedback", "log-change", "set", "done"})
 _UNKNOWN_OPTION = re.compile(r"No such option: (.*)")
@@ -48,4 +49,4 @@ def _behind_dashes(option: str, argv: Sequence[str]) -> tuple[str, ...]:
         return ()
     rest = list(argv)
     rest.remove(text)
-    return (f"a text that begins with a dash goes behind --: csctl {shlex.join([*rest, '--', text])}",)
+    return (f"a text that begins with a dash goes behind --: csctl {joined((*rest, '--', text))}",)

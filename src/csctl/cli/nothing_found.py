@@ -22,7 +22,8 @@ def say_why_nothing(book: Gathered, wanted: Selection) -> None:
     elif not book.judged.accounts:
         failures.say(
             f"there is no account in {book.folder} yet",
-            "write the first, one line is enough: accounts/harbor-homes.yaml with `client: Harbor Homes`",
+            'csctl new "Name of a client"   begins the first',
+            "csctl import FILE              begins them from a list of your contacts",
         )
     elif not wanted.is_everything:
         leads = sorted({one.lead for one in book.judged.accounts if one.lead})

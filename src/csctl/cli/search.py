@@ -15,6 +15,7 @@ from csctl.cli.output import Form, form_wanted, print_json, print_lines, row_lim
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
 from csctl.render.selection import Selection
+from csctl.shell_words import joined
 
 if TYPE_CHECKING:
     from csctl.advice.search import Hit, Term
@@ -124,6 +125,6 @@ def _print(view: "SearchView", book: ReadBook, form: Form, flags: Flags) -> None
 
 def _say_nothing_found(view: "SearchView") -> None:
     loose = [term for term in view.terms if len(term.words) > 1]
-    apart = " ".join(word for term in view.terms for word in term.words)
+    apart = joined(word for term in view.terms for word in term.words)
     hint = (f"without the quotes the words may stand apart: csctl search {apart}",) if loose else ()
     failures.say(f"nothing found for {view.asked}", *hint)

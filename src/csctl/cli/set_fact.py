@@ -1,7 +1,6 @@
 """`csctl set`: any single fact of an account, validated before it is written."""
 
 import re
-import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
@@ -19,6 +18,7 @@ from csctl.logbook.entered import Entered
 from csctl.logbook.loss import Loss, loss_of
 from csctl.logbook.place import place_meant
 from csctl.model.account import Account
+from csctl.shell_words import in_single_quotes, single_quoted
 from csctl.store.places import Tree
 from csctl.store.yaml_text import Document
 
@@ -76,7 +76,7 @@ def _pasted(value: str) -> Iterator[None]:
     except CsctlError as error:
         plain = value if _PLAIN.fullmatch(value) else "..."
         hints = (hint.replace(": VALUE", f": {plain}") for hint in error.hints)
-        error.hints = tuple(hint.replace("' VALUE", f"' {shlex.quote(value)}") for hint in hints)
+        error.hints = tuple(hint.replace("' VALUE", f"' {single_quoted(value)}") for hint in hints)
         raise
 
 
@@ -86,7 +86,7 @@ def _may_go(desk: Desk, loss: Loss, path: str) -> bool:
         return confirmed(f"Take out {loss.what}?", default=False)
     raise UsageProblem(
         f"this would take out {loss.what}. Nothing was changed.",
-        f"csctl set ACCOUNT '{path}.{loss.single}' null   takes out a single one",
+        f"csctl set ACCOUNT {in_single_quotes(f'{path}.{loss.single}')} null   takes out a single one",
         "csctl edit ACCOUNT   opens the whole file",
     )
 

@@ -20,6 +20,7 @@ from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
 from csctl.render.selection import Selection, is_led_by
 from csctl.render.words import count
+from csctl.shell_words import quoted
 
 if TYPE_CHECKING:
     from csctl.advice.account_file import AccountFile
@@ -135,5 +136,5 @@ def _tell(rows: "tuple[SheetRow, ...]", month: str, out: str | None) -> None:
     verb = "is" if len(rows) == 1 else "are"
     failures.say(
         f"{figures} {verb} due for {month}{f', written to {out}' if out else ''}",
-        f"fill in the column value, then: csctl import {out or 'FILE'}",
+        f"fill in the column value, then: csctl import {quoted(out) if out else 'FILE'}",
     )

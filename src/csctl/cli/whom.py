@@ -11,6 +11,7 @@ from csctl.logbook.matching import Choice, fitting
 from csctl.logbook.people import NewPerson, client_person, new_person, our_person, role_meant
 from csctl.model.folding import folded
 from csctl.model.people import Role
+from csctl.shell_words import in_single_quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,8 @@ def _known(desk: Desk, person: NewPerson) -> str | None:
 def _say_known(desk: Desk, name: str, role: Role | None) -> None:
     """Say that somebody is in the file already, and that their role stays as it is there."""
     there = next(one.role for one in desk.account.stakeholders if one.name == name)
-    change = f"csctl set {desk.slug} 'stakeholders.{name}.role' {role}   changes the role"
+    path = in_single_quotes(f"stakeholders.{name}.role")
+    change = f"csctl set {desk.slug} {path} {role}   changes the role"
     hints = (change,) if role is not None and role is not there else ()
     say(f"{name} is among the stakeholders already, and is not added again", *hints)
 

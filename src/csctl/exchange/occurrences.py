@@ -14,6 +14,7 @@ _OFTEN = frozenset({"DAILY", "WEEKLY"})
 _RARE = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
 _CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _TIMES_LIMIT = 10_000
+_MONTHS = 12
 _TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _NO_EVENT = "not readable as a calendar event"
 _BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
@@ -107,6 +108,8 @@ def _refuse_endless(calendar: "Calendar") -> None:
     """Refuse rules that no meeting has: one that never comes true is followed to the year 9999."""
     for event in calendar.events:
         rules = event.get("RRULE", [])
+        if rules and event.start.year < EARLIEST.year:
+            raise Unusable(f"repeats since before {EARLIEST.year}")
         for rule in rules if isinstance(rules, list) else [rules]:
             often = {str(word).upper() for word in rule.get("FREQ", ())}
             if often & _TOO_OFTEN:
@@ -115,6 +118,10 @@ def _refuse_endless(calendar: "Calendar") -> None:
                 raise Unusable("a rule for repeating that no meeting has")
             if any(len(_several(rule.get(name))) > 1 for name in _CLOCK):
                 raise Unusable("repeats more often than daily")
+            if any(not 1 <= int(month) <= _MONTHS for month in rule.get("BYMONTH", ())):
+                raise Unusable("a rule for repeating that no meeting has")
+            if any(int(step) < 1 for step in rule.get("INTERVAL", ())):
+                raise Unusable("its rule for repeating never moves on")
             if any(int(times) > _TIMES_LIMIT for times in rule.get("COUNT", ())):
                 raise Unusable(f"repeats more than {_TIMES_LIMIT:,} times")
 

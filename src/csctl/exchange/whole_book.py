@@ -1,6 +1,7 @@
 """A whole book in one JSON document, `csctl.export/1`: read back into what the files of a book say."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -87,8 +88,7 @@ def _no_number(word: str) -> Json:
 def _once_each(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     known = dict(pairs)
     if len(known) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
         raise _Unusable(f'the key "{twice[:60]}" stands twice in one place')
     return known
 
@@ -103,18 +103,38 @@ def _accounts(found: Json, text: str) -> Iterator[AccountRecord | Skipped]:
     if not isinstance(found, list):
         yield Skipped(line=1, reason="no list of accounts")
         return
-    place, known = 0, set[str]()
+    known, places = set[str](), _Places(text)
     for number, entry in enumerate(found, start=1):
         slug = entry.get("account") if isinstance(entry, dict) else None
         if not isinstance(slug, str):
-            yield Skipped(line=_line(text, place), reason=f"entry {number} names no account")
+            yield Skipped(line=places.line, reason=f"entry {number} names no account")
             continue
-        place = max(place, text.find(f'"account": {json.dumps(slug)}', place + 1))
+        places.go_to(slug)
         if slug in known:
-            yield Skipped(line=_line(text, place), reason="stands twice; the first counts", text=slug)
+            yield Skipped(line=places.line, reason="stands twice; the first counts", text=slug)
             continue
         known.add(slug)
-        yield _account(slug, entry, _line(text, place))
+        yield _account(slug, entry, places.line)
+
+
+class _Places:
+    """Where the accounts stand in an export, one after the other; nothing of it is looked at twice."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._place = 0
+        self._is_laid_out = True
+        self.line = 1
+
+    def go_to(self, slug: str) -> None:
+        """Go on to where an account is named; stay from where one is not named as `csctl export` does it."""
+        if not self._is_laid_out:
+            return
+        found = self._text.find(f'"account": {json.dumps(slug)}', self._place + 1)
+        self._is_laid_out = found >= 0
+        if found >= 0:
+            self.line += self._text.count("\n", self._place, found)
+            self._place = found
 
 
 def _account(slug: str, entry: Json, line: int) -> AccountRecord | Skipped:
@@ -129,10 +149,6 @@ def _account(slug: str, entry: Json, line: int) -> AccountRecord | Skipped:
 
 def _entries(found: Json) -> Iterable[dict[str, Json]]:
     return (one for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
-
-
-def _line(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
 
 
 def _tree(value: Json, depth: int = 0) -> Tree:

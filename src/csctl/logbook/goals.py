@@ -11,6 +11,7 @@ from csctl.measures.metric_pace import pace
 from csctl.measures.snapshot import Placed, Snapshot, placed
 from csctl.model.account import Account
 from csctl.model.goals import Metric, Objective, ObjectiveKind, Reading, Verdict
+from csctl.shell_words import in_single_quotes
 from csctl.store.edit import Append
 
 
@@ -62,9 +63,10 @@ def objective_id(words: str, account: Account) -> str:
     """Return the id that entries refer to an objective by. Raises Refused where it has none."""
     goal = objective_meant(words, account)
     if goal.fact.id is None:
+        place = in_single_quotes(f"objectives.{goal.fact.title}.id")
         raise Refused(
             f'the objective "{goal.fact.title}" has no id to refer to it by',
-            f"csctl set ACCOUNT 'objectives.{goal.fact.title}.id' short-name   gives it one",
+            f"csctl set ACCOUNT {place} short-name   gives it one",
         )
     return goal.fact.id
 
@@ -117,10 +119,10 @@ def review_entered(said: ReviewSaid, account: Account) -> Entered:
 def _refuse_second(metric: Placed[Metric], said: ReadingSaid) -> None:
     for reading in metric.fact.readings:
         if reading.date == said.on and reading.value != said.value:
-            name = metric.fact.id or metric.fact.name
+            place = f"metrics.{metric.fact.id or metric.fact.name}.readings.{said.on}.value"
             raise Refused(
                 f"{metric.fact.name} already has {reading.value:g} on {short_day(said.on)}",
-                f"csctl set ACCOUNT 'metrics.{name}.readings.{said.on}.value' {said.value:g}   replaces it",
+                f"csctl set ACCOUNT {in_single_quotes(place)} {said.value:g}   replaces it",
                 "--on DATE says another day",
             )
 

@@ -11,6 +11,10 @@ from csctl.logbook.import_plan import NEW, Choices, Standing
 from csctl.logbook.slugs import slug_of
 from csctl.model.folding import folded
 
+_BY_HAND = "csctl new --slug, then --account"
+_UNCUT = 1_000_000
+"""Longer than any short name is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
@@ -81,7 +85,7 @@ class Matcher:
         slug = self._chosen.get(_key(company))
         if slug is None:
             return None
-        return Match(client=company) if slug == NEW else self._by_slug(slug)
+        return self._begun(company) if slug == NEW else self._by_slug(slug)
 
     def _by_name(self, company: str) -> Match | None:
         named = self._names.get(_key(company), set()) | ({_slug(company)} & self._slugs)
@@ -115,12 +119,21 @@ class Matcher:
         return ""
 
     def _new(self, company: str) -> Match:
-        if not slug_of(company):
-            return Match(reason=f"no short name can be made of {company}: csctl new --slug, then --account")
         if ";" in company:
             return Match(reason=f"several companies in one cell: {company}")
         for file in self._unreadable.values():
             return Match(reason=f"{file} cannot be read, so nobody knows whether that is {company}")
+        return self._begun(company)
+
+    def _begun(self, company: str) -> Match:
+        """Return a new account, unless its short name is none or somebody else's."""
+        slug = slug_of(company)
+        if not slug:
+            return Match(reason=f"no short name can be made of {company}: {_BY_HAND}")
+        if slug in self._unreadable:
+            return Match(reason=f"{self._unreadable[slug]} cannot be read")
+        if slug in self._slugs and slug not in self._names.get(_key(company), ()):
+            return Match(reason=f"{company} would be {slug}, and that is another client: {_BY_HAND}")
         return Match(client=company)
 
 
@@ -131,7 +144,8 @@ def _key(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _slug(company: str) -> str:
-    return slug_of(company)
+    """Return the short name uncut: of two long names that only begin alike none is the other."""
+    return slug_of(company, _UNCUT)
 
 
 def _which(company: str, slug: str) -> str:

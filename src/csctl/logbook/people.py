@@ -8,6 +8,7 @@ from csctl.logbook.matching import Choice, fitting, near, one_meant, several
 from csctl.measures.snapshot import known_by
 from csctl.model.account import Account
 from csctl.model.people import Role, Stakeholder
+from csctl.shell_words import in_single_quotes
 from csctl.store.edit import Append
 
 
@@ -78,7 +79,8 @@ def our_person(words: str, account: Account, today: dt.date) -> str:
     members = tuple(one.name for one in account.team.members if known_by(one.left_on, today) is None)
     named = _named(tuple(dict.fromkeys((*((account.lead,) if account.lead else ()), *members))))
     if not fitting(words, named):
-        add = f"csctl set ACCOUNT team.members.+ '{{name: {words}}}'   adds somebody to the team"
+        entry = in_single_quotes(f"{{name: {words}}}")
+        add = f"csctl set ACCOUNT team.members.+ {entry}   adds somebody to the team"
         known = _whom(words, named) if named else ("the file names no lead and no team yet",)
         raise NotFound(f'nobody of ours is called "{words}" in the file of {account.client}', *known, add)
     return one_meant(words, named, "person").shown

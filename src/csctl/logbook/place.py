@@ -8,6 +8,7 @@ from csctl.errors import NotFound, Refused, UsageProblem
 from csctl.finding import DataPath
 from csctl.logbook.matching import SHOWN, Choice, fitting, near, several
 from csctl.model.account import Account
+from csctl.shell_words import in_single_quotes
 from csctl.store.meant import meant_key
 from csctl.store.model_fields import expected_at, keys_of, required_keys
 from csctl.store.places import Tree, breadcrumb, child
@@ -133,7 +134,8 @@ def _entry(parts: list[str], path: DataPath, tree: Tree) -> tuple[Place, int]:
         if found:
             names = tuple(choices[index].shown for index in found)
             more = [f"#{found[0] + 1}", *parts[taken:]]
-            command = f"csctl set ACCOUNT '{_dotted((*path, *more))}' VALUE   means the first of them"
+            place = in_single_quotes(_dotted((*path, *more)))
+            command = f"csctl set ACCOUNT {place} VALUE   means the first of them"
             raise Refused(f'"{words}" could be {several(names)}', "say more of it, or its number", command)
     return _begun(parts, path, items, choices), 1
 
@@ -164,9 +166,10 @@ def _begun(parts: list[str], path: DataPath, items: list[Tree], choices: list[Ch
         missing = [key for key in required_keys(model) if key not in known and key != said]
         if not missing:
             return Place(path=(*path, len(items)), is_new=True, known=known)
+        example = in_single_quotes(_example({**known, said: "VALUE"}, missing))
         raise NotFound(
             f'there is no "{parts[0]}" in {breadcrumb(None, path)}, and to begin it takes {_and(missing)}',
-            f"csctl set ACCOUNT '{_dotted(path)}.+' '{_example({**known, said: 'VALUE'}, missing)}'",
+            f"csctl set ACCOUNT '{_dotted(path)}.+' {example}",
         )
     raise NotFound(f'there is no "{parts[0]}" in {breadcrumb(None, path)}', *_remedy(parts[0], path, choices))
 
@@ -195,7 +198,7 @@ def _remedy(word: str, path: DataPath, choices: list[Choice]) -> Iterator[str]:
         if model is None
         else _example({}, list(required_keys(model))[:1] or ["name"]).replace("...", word, 1)
     )
-    yield f"csctl set ACCOUNT '{_dotted(path)}.+' '{value}'   adds one"
+    yield f"csctl set ACCOUNT '{_dotted(path)}.+' {in_single_quotes(value)}   adds one"
 
 
 def _dotted(path: DataPath) -> str:

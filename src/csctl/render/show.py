@@ -43,13 +43,19 @@ def briefing_lines(page: Briefing, look: Look, contacts: int, notes: tuple[str, 
     )
 
 
+def _began(page: Briefing) -> str:
+    """Since when they are a client; where nobody wrote that down, only when they were first spoken to."""
+    if page.client_since:
+        return f"client since {date_in_words(page.client_since)}"
+    return f"first contact {date_in_words(page.first_contact)}" if page.first_contact else ""
+
+
 def _heading(page: Briefing, look: Look) -> Block:
     one = page.judgement
     fee = "" if one.fee_per_month is None else f"{money(one.fee_per_month, one.currency)} a month"
     lead = f"lead {one.lead}" if one.lead else "no lead named"
     tier = f"tier {one.tier}" if one.tier else ""
-    began = f"client since {date_in_words(page.client_since)}" if page.client_since else ""
-    parts = (one.client, one.account, lead, tier, fee, began, day_in_words(page.as_of))
+    parts = (one.client, one.account, lead, tier, fee, _began(page), day_in_words(page.as_of))
     title = paragraph(_DOT.join(filter(None, parts)), look, indent=0, tone=Tone.STRONG)
     whom = paragraph(f"for {page.person}", look, indent=0) if page.person else ()
     know = (

@@ -1,6 +1,5 @@
 """The first screen: how every client of the book stands."""
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from csctl.render.line import Line, Span, Tone, columns, span, wrapped
 from csctl.render.selection import hidden_in_words, risk_band
 from csctl.render.table import Column, Row, Table, table_for
 from csctl.render.words import count, day_in_words, listed, loss_in_words, money
+from csctl.shell_words import single_quoted
 
 _SEPARATOR = " · "
 _RISKS = (
@@ -48,7 +48,7 @@ class Unreadable:
     @property
     def command(self) -> str:
         """The call that shows every problem of the file."""
-        return f"csctl check {shlex.quote(self.file)}"
+        return f"csctl check {single_quoted(self.file)}"
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -26,11 +26,6 @@ def due_in_words(due: dt.date, today: dt.date) -> str:
     return f"{'was due' if due < today else 'by'} {day_in_words(due)}"
 
 
-def due_at_in_words(due: dt.datetime) -> str:
-    """`due Mon 23 Nov 16:10`: what is due to the hour is near, so the year goes without saying."""
-    return f"due {_WEEKDAYS[due.weekday()]} {due.day} {_MONTHS[due.month - 1]} {due:%H:%M}"
-
-
 def left_in_words(minutes: int) -> str:
     """`2 h 10 min left`, `1 day 4 h left`, `3 days left`; `overdue by 2 h` once it is over."""
     if minutes == 0:

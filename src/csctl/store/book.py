@@ -84,8 +84,12 @@ def load_book(root: Path, *, trusted: bool = True) -> LoadedBook:
 
 def read_account(path: Path, root: Path) -> LoadedAccount:
     """Read and validate one account file; whatever is wrong with it is in `findings`."""
+    return account_in(file_bytes(path, root), path, root)
+
+
+def account_in(raw: bytes | Finding, path: Path, root: Path) -> LoadedAccount:
+    """Validate what an account file holds, for those who have read it; a finding is why it cannot be."""
     file = shown_name(path, root)
-    raw = file_bytes(path, root)
     if not isinstance(raw, bytes):
         return LoadedAccount(slug=path.stem, file=file, document=None, account=None, findings=(raw,))
     document, findings = document_and_findings(raw, file)

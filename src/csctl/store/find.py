@@ -84,6 +84,7 @@ def _nowhere(searched: tuple[Path, ...]) -> Path:
     where = f"{searched[0]}" if len(searched) == 1 else f"{searched[0]} and up to {searched[-1]}"
     raise errors.NotFound(
         f"no book here: looked for a folder {ACCOUNTS}/ in {where}, and for book: in {config_file()}",
+        "csctl init DIR             makes a book; with --demo one of invented clients to look around in",
         NAME_IT,
         f"export {BOOK_VARIABLE}=DIR       names it for this terminal",
         f"book: DIR                  in {config_file()} names it for good",

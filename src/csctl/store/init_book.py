@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble, Refused
+from csctl.shell_words import single_quoted
 from csctl.store.entries import ACCOUNTS, DROPPING, ENDINGS, NORMS_FILE
 from csctl.store.write.protocol import create
 from csctl.store.write.trouble import why
@@ -53,7 +54,7 @@ def refuse_within_accounts(root: Path) -> None:
         if folder.name == ACCOUNTS and _is_of_a_book(folder):
             raise Refused(
                 f"{folder} holds the accounts of a book; there is no room for another book in it",
-                f"the book is there already: csctl -C {folder.parent} status",
+                f"the book is there already: csctl -C {single_quoted(str(folder.parent))} status",
             )
 
 

@@ -145,7 +145,7 @@ def test_words_stand_beside_every_colour() -> None:
     assert all(re.search(r"[a-z]|^-$", text) for text in words)
 
 
-@settings(max_examples=depth(8, 25, 300))
+@settings(max_examples=depth(8, 12, 300))
 @given(any_account)
 def test_any_account_makes_a_sound_page_and_sound_markdown_and_json(of: Account) -> None:
     for report in (clients(of), teams(of, whole_book=True)):

@@ -174,6 +174,16 @@ def test_the_summary_counts_objectives_by_their_pace() -> None:
     ]
 
 
+def test_the_summary_calls_the_pace_unknown_and_not_the_objective() -> None:
+    goals = [{"title": title, "kind": "soft"} for title in ("Brand", "Press", "Team")]
+    said = [summary(review(objectives=goals[:number]))[0] for number in (1, 2, 3)]
+    assert said == [
+        "How the joint objective stands is not known yet.",
+        "How both joint objectives stand is not known yet.",
+        "How all 3 joint objectives stand is not known yet.",
+    ]
+
+
 def test_the_summary_counts_the_work() -> None:
     deliverables = [
         {"name": "a", "due": "2026-10-10", "done_on": "2026-10-12"},

@@ -148,6 +148,32 @@ def test_a_step_that_was_killed_in_the_middle_is_taken_back_by_undo(root: Path) 
     assert [one.written.is_changed for one in (undone, *undone.others)] == [True, True, False]
 
 
+KILLED_UNDO = """\
+import datetime as dt, os, sys
+from pathlib import Path
+from unittest.mock import patch
+from csctl.store.write import Occasion, batch, protocol, undo_latest
+def dying(folder, name, change):
+    if name == "two.yaml":
+        os._exit(9)
+    return protocol.rewrite_in(folder, name, change)
+with patch.object(batch, "rewrite_in", dying):
+    at = dt.datetime.fromisoformat("2026-11-23T10:00:00+01:00")
+    undo_latest(Path(sys.argv[1]), Occasion(at=at, command=("undo",)))
+"""
+
+
+def test_an_undo_that_was_killed_in_the_middle_is_brought_to_its_end_by_undo(root: Path) -> None:
+    before = contents(root)
+    write_batch(root, changes(), occasion("import"))
+    killed = subprocess.run((sys.executable, "-c", KILLED_UNDO, str(root)), check=False)
+    assert killed.returncode == 9
+    assert contents(root) == before | {"two.yaml": TWO + b"tier: B\n"}
+    undo_latest(root, occasion("undo"))
+    assert contents(root) == before
+    assert undoable(root) == ()
+
+
 def test_a_step_is_not_taken_back_when_one_of_its_files_has_changed(root: Path) -> None:
     write_batch(root, changes(), occasion("import"))
     (root / "accounts/two.yaml").write_bytes(TWO + b"tier: C\n")

@@ -1,6 +1,7 @@
 """What to call an open thing, so that it and no other is meant."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from csctl.advice.agenda.command import argument, command, sayable
 from csctl.advice.open_items import OpenItem, OpenKind
@@ -22,12 +23,18 @@ def closing_words(item: OpenItem, items: Sequence[OpenItem]) -> str:
     Where none do it is its number in the list.
     """
     different = (one for one in items if one.identity != item.identity)
-    others = tuple(" ".join(folded(name).split()) for one in different for name in one.names)
-    own = tuple(" ".join(folded(name).split()) for name in item.names)
+    others = tuple(_alike(name) for one in different for name in one.names)
+    own = tuple(map(_alike, item.names))
     for words in _candidates(item):
-        if _means_only(" ".join(folded(words).split()), own, others):
+        if _means_only(_alike(words), own, others):
             return words
     return str(next(number for number, one in enumerate(items, 1) if one is item))
+
+
+@lru_cache(maxsize=16384)
+def _alike(words: str) -> str:
+    """Return what is compared: every thing is held against every other, so each is folded once."""
+    return " ".join(folded(words).split())
 
 
 def _candidates(item: OpenItem) -> Iterator[str]:

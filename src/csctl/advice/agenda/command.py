@@ -1,4 +1,4 @@
-"""Commands as they are typed: a line that a POSIX shell takes as it is printed, with little left to fill in.
+"""Commands as they are typed: a line that a shell takes as it is printed, with little left to fill in.
 
 What is left to fill in is `...` (words), NAME, VALUE, SCORE or VERDICT.
 """
@@ -8,21 +8,13 @@ from collections.abc import Sequence
 
 from csctl.finding import DataPath
 from csctl.model.folding import folded
+from csctl.shell_words import quoted
 
 WORDS = '"..."'
-_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _OTHERWISE_MEANT = re.compile(r" > |^(?:\+|last|#\d+)$|^[\s\"]|[\s\"]$|\.\.|^\.|\.$")
 """Names that a path would take for something else."""
-_UNSAFE_IN_DOUBLE_QUOTES = frozenset('"$`\\!')
-
-
-def quoted(word: str) -> str:
-    """Return a word as a shell wants it: plain, in double quotes, or where these would not do single."""
-    if _PLAIN.fullmatch(word):
-        return word
-    if _UNSAFE_IN_DOUBLE_QUOTES.isdisjoint(word):
-        return f'"{word}"'
-    return "'" + word.replace("'", "'\"'\"'") + "'"
+_LONGEST_TYPED = 200
+"""Characters of a name that is still typed; a screen cuts what is far longer, and its last quote with it."""
 
 
 def option(name: str, value: str) -> str:
@@ -53,5 +45,5 @@ def entry_called(name: str, path: DataPath, others: Sequence[str]) -> str:
 
 
 def sayable(text: str) -> bool:
-    """Whether a text can be typed as it is shown: one line, nothing invisible."""
-    return bool(text.strip()) and text.isprintable()
+    """Whether a text can be typed as it is shown: one line, nothing invisible, no end to it in sight."""
+    return bool(text.strip()) and len(text) <= _LONGEST_TYPED and text.isprintable()

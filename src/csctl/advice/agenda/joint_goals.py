@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from csctl.advice.agenda.command import WORDS, command, entry_called, quoted
+from csctl.advice.agenda.command import WORDS, command, entry_called
 from csctl.advice.agenda.goals import open_paces
 from csctl.advice.agenda.kickoff import Step, kick_off_draft
 from csctl.advice.agenda.people import longest_on_team
@@ -12,6 +12,7 @@ from csctl.measures.goals import objectives
 from csctl.measures.metric_pace import metrics_of
 from csctl.measures.snapshot import Placed
 from csctl.model.goals import Baseline, Metric, Objective, ObjectiveKind, Target
+from csctl.shell_words import quoted
 
 
 def joint_goals(scene: Scene) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from csctl.advice.agenda.command import WORDS, command, entry_called, quoted
+from csctl.advice.agenda.command import WORDS, command, entry_called
 from csctl.advice.agenda.item import ItemKind
 from csctl.advice.agenda.people import main_contact, somebody, with_option
 from csctl.advice.agenda.scene import Draft, Scene
@@ -14,6 +14,7 @@ from csctl.finding import DataPath
 from csctl.measures.measured import plural
 from csctl.measures.people import key_exits
 from csctl.measures.snapshot import SETTLED_AFTER_DAYS, known_by
+from csctl.shell_words import quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

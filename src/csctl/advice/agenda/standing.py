@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from csctl.advice.agenda.command import WORDS, command, entry_number, quoted
+from csctl.advice.agenda.command import WORDS, command, entry_number
 from csctl.advice.agenda.item import ItemKind
 from csctl.advice.agenda.scene import Draft, Scene
 from csctl.judgement import Status
 from csctl.measures.measured import plural
 from csctl.measures.snapshot import placed
+from csctl.shell_words import quoted
 
 PULSE_EVERY_DAYS = 31
 

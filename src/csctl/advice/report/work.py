@@ -38,11 +38,6 @@ def work_views(snapshot: Snapshot, period: Period) -> tuple[WorkView, ...]:
     return tuple(sorted(shown, key=lambda one: (one.due or one.done_on or dt.date.max, one.name)))
 
 
-def in_state(work: tuple[WorkView, ...], *states: WorkState) -> tuple[WorkView, ...]:
-    """Return the deliverables that are in one of the states."""
-    return tuple(one for one in work if one.state in states)
-
-
 def _work(snapshot: Snapshot, service: Service, item: Deliverable) -> WorkView:
     done = known_by(item.done_on, snapshot.today)
     late = 0 if item.due is None else max(0, ((done or snapshot.today) - item.due).days)

@@ -20,6 +20,10 @@ def _goals_said(review: Review) -> str:
     if not marks:
         return "No joint objective is agreed yet."
     kinds = tuple(word for word in _ORDER if word in marks)
+    if kinds == (UNKNOWN,):
+        few = ("the joint objective stands", "both joint objectives stand")
+        every = few[len(marks) - 1] if len(marks) <= len(few) else f"all {len(marks)} joint objectives stand"
+        return f"How {every} is {UNKNOWN}."
     if len(kinds) == 1:
         few = ("The joint objective is", "Both joint objectives are")
         every = few[len(marks) - 1] if len(marks) <= len(few) else f"All {len(marks)} joint objectives are"

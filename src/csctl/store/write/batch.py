@@ -50,10 +50,14 @@ def write_batch(root: Path, changes: Sequence[FileChange], occasion: Occasion) -
 def write_batch_in(
     folder: int, root: Path, changes: Sequence[FileChange], occasion: Occasion
 ) -> tuple[Written, ...]:
-    """Write several files of the locked folder; otherwise as `write_batch`."""
+    """Write several files of the locked folder; otherwise as `write_batch`.
+
+    A way back is remembered only once it is done: broken off in the middle, the step can still be undone.
+    """
     for change in changes:
         _check_unchanged(folder, change)
-    numbers, warning = _remembered(root, changes, occasion)
+    is_way_back = any(change.undoes is not None for change in changes)
+    numbers, warning = ((), ()) if is_way_back else _remembered(root, changes, occasion)
     written: list[Written] = []
     try:
         written.extend(_written(folder, change) for change in changes)
@@ -63,6 +67,8 @@ def write_batch_in(
             raise _half_done(left, error) from error
         forget(root, numbers)
         raise
+    if is_way_back:
+        _, warning = _remembered(root, changes, occasion)
     return (replace(written[0], warnings=warning), *written[1:]) if written and warning else tuple(written)
 
 
