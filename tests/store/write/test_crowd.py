@@ -6,7 +6,7 @@ from store.write.processes import crowd
 from store.write.small_books import OLD, book, harbor, names, notes, tell
 from thorough import depth
 
-WRITERS, ENTRIES = depth((12, 5), (32, 12), (32, 25))
+WRITERS, ENTRIES = depth((12, 5), (32, 8), (32, 25))
 WAIT_SECONDS = depth(60, 120, 10)
 """Nobody waits longer than 10 seconds on a machine of their own; other tests beside them take their share."""
 
