@@ -9,19 +9,18 @@ from typing import Annotated
 import typer
 
 from csctl.advice.agenda.item import AgendaItem, ItemKind
-from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
-from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.nothing_found import verdict
+from csctl.cli.options import AccountWords, OrJson
 from csctl.cli.output import form_among, print_json, print_lines, row_limit, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
-from csctl.model.folding import folded
 from csctl.render.agenda import AgendaView
 from csctl.render.agenda_selection import ItemSelection, doer, matching_items, nearest_first
 from csctl.render.agenda_words import shown_item
 from csctl.render.console import Look
-from csctl.render.selection import Selection, in_daily_view, matching
+from csctl.render.selection import Selection, in_daily_view, is_led_by, matching
 from csctl.render.visible import visible
 from csctl.render.words import listed
 
@@ -44,14 +43,7 @@ class AgendaForm(StrEnum):
 
 def agenda(
     context: typer.Context,
-    accounts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACCOUNT",
-            help="A slug, its beginning or a part of the name.",
-            autocompletion=account_slugs,
-        ),
-    ] = None,
+    accounts: AccountWords = None,
     days: Annotated[
         int, typer.Option(min=0, max=FURTHEST_DAYS, metavar="N", help="How many days to look ahead.")
     ] = DAYS,
@@ -70,7 +62,7 @@ def agenda(
         AgendaForm | None,
         typer.Option("-o", "--output", metavar="|".join(AgendaForm), help="The form of the result."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    as_json: OrJson = False,
 ) -> int:
     """Show what is due, with the command that closes it."""
     flags: Flags = context.obj
@@ -132,7 +124,7 @@ def _cover(book: Gathered, wanted: ItemSelection) -> tuple[str, ...]:
 def _whose(book: Gathered, wanted: ItemSelection, items: Iterable[AgendaItem]) -> tuple[str, ...]:
     """Return whose agenda it is: the full names of the leads, the names of the clients."""
     people = (*(one.lead or "" for one in book.judged.accounts), *map(doer, items))
-    leads = {name for name in people for words in wanted.leads if name and folded(words) in folded(name)}
+    leads = {name for name in people if wanted.leads and name and is_led_by(name, wanted.leads)}
     clients = (one.client for one in book.judged.accounts if one.account in wanted.accounts)
     return (*sorted(leads), *clients)
 
@@ -177,9 +169,6 @@ def _calendar(view: AgendaView, opens: dt.time) -> bytes:
 
 
 def _verdict(view: AgendaView, book: Gathered, wanted: ItemSelection) -> int:
-    """Say on stderr what the exit code rests on, and why there may be nothing to see."""
-    say_unreadable(view.unreadable)
     asked = _as_accounts(wanted)
-    if not (matching(book.judged.accounts, asked) or view.chosen or view.beyond or view.unreadable):
-        say_why_nothing(book, asked)
-    return 1 if view.unreadable else 0
+    is_empty = not (matching(book.judged.accounts, asked) or view.chosen or view.beyond)
+    return verdict(book, asked, view.unreadable, is_empty=is_empty)

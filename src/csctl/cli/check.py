@@ -9,6 +9,7 @@ import typer
 from csctl.cli import failures
 from csctl.cli.flags import Flags
 from csctl.cli.inspection import Checked, checked
+from csctl.cli.options import OrJson
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
@@ -33,7 +34,7 @@ def check(
     output: Annotated[
         CheckForm | None, typer.Option("-o", "--output", metavar="|".join(CheckForm), help="The form.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    as_json: OrJson = False,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
 ) -> int:
     """Report every problem of the files, and what to do."""

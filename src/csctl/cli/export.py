@@ -12,6 +12,7 @@ from csctl.cli.exported import Exported, ExportForm, What, Wish, exported
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
 from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.options import OfLeads, OrJson
 from csctl.cli.stdio import is_utf8, write_out
 from csctl.errors import UsageProblem
 from csctl.render.selection import Selection
@@ -54,9 +55,9 @@ def export(
     out: Annotated[
         str | None, typer.Option("--out", metavar="FILE", help="Into a file, whole or not at all.")
     ] = None,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
+    lead: OfLeads = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a FILE that is there.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    as_json: OrJson = False,
 ) -> int:
     """Export the book as JSON, tables or address cards."""
     flags: Flags = context.obj
@@ -65,7 +66,7 @@ def export(
     _refuse_other_day(flags, what)
     _refuse_force_without_file(out, force=force)
 
-    book = gathered(flags, "7d")
+    book = gathered(flags, "7d" if what is What.STATUS else None)
     wanted = Selection(
         accounts=book.accounts_meant(tuple(accounts or ())), leads=tuple(lead or ()), include_all=True
     )

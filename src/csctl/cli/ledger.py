@@ -8,7 +8,8 @@ from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
 from csctl.cli.losses import LONGEST_DAYS
-from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.nothing_found import verdict
+from csctl.cli.options import InForm, OfLeads, OrJson, RestingToo
 from csctl.cli.output import Form, form_wanted, print_json, print_lines, stdout_look
 from csctl.cli.places import line_finder
 from csctl.cli.stdio import write_out
@@ -29,18 +30,16 @@ def ledger(
     days: Annotated[
         int, typer.Option(min=1, max=LONGEST_DAYS, metavar="N", help="The days up to today.")
     ] = 365,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
-    include_all: Annotated[bool, typer.Option("--all", help="Also paused and ended accounts.")] = False,
-    output: Annotated[
-        Form | None, typer.Option("-o", "--output", metavar="|".join(Form), help="The form of the result.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    lead: OfLeads = None,
+    include_all: RestingToo = False,
+    output: InForm = None,
+    as_json: OrJson = False,
 ) -> int:
     """Show promises kept, shared objectives, and free work."""
     flags: Flags = context.obj
     form = form_wanted(output, as_json)
 
-    book = gathered(flags, "7d")
+    book = gathered(flags, None)
     wanted = Selection(
         accounts=book.accounts_meant(tuple(accounts or ())),
         leads=tuple(lead or ()),
@@ -49,10 +48,7 @@ def ledger(
     view = _view(book, wanted, days)
 
     _print(view, form, flags)
-    say_unreadable(view.unreadable)
-    if not (view.ledger.accounts or view.unreadable):
-        say_why_nothing(book, wanted)
-    return 1 if view.unreadable else 0
+    return verdict(book, wanted, view.unreadable, is_empty=not view.ledger.accounts)
 
 
 def _view(book: Gathered, wanted: Selection, days: int) -> LedgerView:

@@ -7,7 +7,8 @@ import typer
 from csctl.cli.dates import since_day
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
-from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.nothing_found import verdict
+from csctl.cli.options import InForm, OfLeads, OrJson
 from csctl.cli.output import Form, form_wanted, print_json, print_lines, stdout_look
 from csctl.cli.places import line_finder
 from csctl.cli.stdio import write_out
@@ -27,11 +28,9 @@ def losses(
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Instead of --days: from this day on.")
     ] = None,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
-    output: Annotated[
-        Form | None, typer.Option("-o", "--output", metavar="|".join(Form), help="The form of the result.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    lead: OfLeads = None,
+    output: InForm = None,
+    as_json: OrJson = False,
 ) -> int:
     """Show lost clients against the standard, and load per lead."""
     flags: Flags = context.obj
@@ -39,15 +38,12 @@ def losses(
     if days is not None and since is not None:
         raise UsageProblem("--days and --since both say where the time begins", "leave one of them out")
 
-    book = gathered(flags, "7d")
+    book = gathered(flags, None)
     wanted = Selection(leads=tuple(lead or ()), include_all=True)
     view = _view(book, wanted, _days_meant(days, since, book))
 
     _print(view, form, flags)
-    say_unreadable(view.unreadable)
-    if not (view.accounts or view.unreadable):
-        say_why_nothing(book, wanted)
-    return 1 if view.unreadable else 0
+    return verdict(book, wanted, view.unreadable, is_empty=not view.accounts)
 
 
 def _days_meant(days: int | None, since: str | None, book: Gathered) -> int:

@@ -15,6 +15,14 @@ def say_unreadable(unreadable: Iterable[Unreadable]) -> None:
         failures.say(*broken.told)
 
 
+def verdict(book: Gathered, wanted: Selection, unreadable: tuple[Unreadable, ...], *, is_empty: bool) -> int:
+    """Say what cannot be read, or why there is nothing to see; return the exit code that rests on it."""
+    say_unreadable(unreadable)
+    if is_empty and not unreadable:
+        say_why_nothing(book, wanted)
+    return 1 if unreadable else 0
+
+
 def say_why_nothing(book: Gathered, wanted: Selection) -> None:
     """Say why no account is shown: none exists yet, or none is what was asked for."""
     if book.loaded.accounts and not book.judged.accounts:

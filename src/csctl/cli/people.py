@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
-from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.nothing_found import verdict
+from csctl.cli.options import AccountWords, InForm, OfLeads, OrJson, RestingToo
 from csctl.cli.output import Form, form_wanted, print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.judgement import Judgement
@@ -20,15 +20,8 @@ from csctl.render.selection import Selection, in_daily_view, matching
 
 def people(
     context: typer.Context,
-    accounts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACCOUNT",
-            help="A slug, its beginning or a part of the name.",
-            autocompletion=account_slugs,
-        ),
-    ] = None,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
+    accounts: AccountWords = None,
+    lead: OfLeads = None,
     role: Annotated[
         list[Role] | None, typer.Option(metavar="|".join(Role), help="Only people in this role.")
     ] = None,
@@ -38,17 +31,15 @@ def people(
     sort: Annotated[
         PeopleSort, typer.Option(metavar="|".join(PeopleSort), help="The order.")
     ] = PeopleSort.ACCOUNT,
-    include_all: Annotated[bool, typer.Option("--all", help="Also paused and ended accounts.")] = False,
-    output: Annotated[
-        Form | None, typer.Option("-o", "--output", metavar="|".join(Form), help="The form of the result.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    include_all: RestingToo = False,
+    output: InForm = None,
+    as_json: OrJson = False,
 ) -> int:
     """Show whom we talk to at every client, and who is silent."""
     flags: Flags = context.obj
     form = form_wanted(output, as_json)
 
-    book = gathered(flags, "7d")
+    book = gathered(flags, None)
     wanted = Selection(
         accounts=book.accounts_meant(tuple(accounts or ())),
         leads=tuple(lead or ()),
@@ -57,10 +48,7 @@ def people(
     view = _view(book, wanted, PeopleWanted(roles=tuple(role or ()), only_silent=silent, sort=sort))
 
     _print(view, form, flags)
-    say_unreadable(view.unreadable)
-    if not (view.accounts or view.unreadable):
-        say_why_nothing(book, wanted)
-    return 1 if view.unreadable else 0
+    return verdict(book, wanted, view.unreadable, is_empty=not view.accounts)
 
 
 def _view(book: Gathered, wanted: Selection, whom: PeopleWanted) -> PeopleView:

@@ -8,10 +8,10 @@ import typer
 
 from csctl.advice.report.period import FORMS
 from csctl.cli import failures
-from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.nothing_found import say_unreadable
 from csctl.cli.one_account import told_of_norms
+from csctl.cli.options import AccountWords, OfLeads, OrJson
 from csctl.cli.output import stdout_look
 from csctl.cli.reviews import Reviews, Wish, reviews
 from csctl.cli.stdio import encoding_of, write_out
@@ -41,14 +41,7 @@ _FOREIGN = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", 
 
 def report(
     context: typer.Context,
-    accounts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACCOUNT",
-            help="A slug, its beginning or a part of the name.",
-            autocompletion=account_slugs,
-        ),
-    ] = None,
+    accounts: AccountWords = None,
     whole_book: Annotated[
         bool, typer.Option("--book", help="The agency's page, and every account below it.")
     ] = False,
@@ -61,7 +54,7 @@ def report(
     our_goals: Annotated[
         bool, typer.Option("--our-goals", help="Show the client what we want of each objective, too.")
     ] = False,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
+    lead: OfLeads = None,
     output: Annotated[
         ReportForm | None,
         typer.Option(
@@ -75,7 +68,7 @@ def report(
         str | None, typer.Option("--out", metavar="FILE", help="Into a file, whole or not at all.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a FILE that is there.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    as_json: OrJson = False,
 ) -> int:
     """Review a month or a quarter: goals, work, fee, next steps.
 

@@ -11,6 +11,7 @@ from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import ReadBook, read_book
 from csctl.cli.nothing_found import say_unreadable
+from csctl.cli.options import InForm, OrJson
 from csctl.cli.output import Form, form_wanted, print_json, print_lines, row_limit, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
@@ -42,10 +43,8 @@ def search(
     limit: Annotated[
         int | None, typer.Option(min=0, metavar="N", help=f"Hits; {LIMIT} on a terminal, 0 for all.")
     ] = None,
-    output: Annotated[
-        Form | None, typer.Option("-o", "--output", metavar="|".join(Form), help="The form of the result.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    output: InForm = None,
+    as_json: OrJson = False,
 ) -> int:
     """Search notes, feedback, goals and people of all accounts."""
     from csctl.advice.search import found, terms_of

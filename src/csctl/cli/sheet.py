@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from csctl.cli import failures
-from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
-from csctl.cli.gather import Gathered, gathered
+from csctl.cli.gather import ReadBook, read_book
 from csctl.cli.nothing_found import say_unreadable
+from csctl.cli.options import AccountWords, OfLeads, OrJson
 from csctl.cli.output import print_json
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
@@ -39,15 +39,8 @@ class SheetForm(StrEnum):
 def sheet(
     context: typer.Context,
     month: Annotated[str, typer.Argument(metavar="MONTH", help="2026-11, nov, this-month, last-month.")],
-    accounts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACCOUNT",
-            help="A slug, its beginning or a part of the name.",
-            autocompletion=account_slugs,
-        ),
-    ] = None,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
+    accounts: AccountWords = None,
+    lead: OfLeads = None,
     delimiter: Annotated[
         str, typer.Option(metavar=",|;|tab", help="Between columns; ; where decimals have a comma.")
     ] = ",",
@@ -58,7 +51,7 @@ def sheet(
         str | None, typer.Option("--out", metavar="FILE", help="Into a file, whole or not at all.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a FILE that is there.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    as_json: OrJson = False,
 ) -> int:
     """Print a CSV of every figure that a month asks for.
 
@@ -71,7 +64,7 @@ def sheet(
     flags: Flags = context.obj
     out = None if out == "-" else out
     _check(output, delimiter, out, as_json=as_json, force=force)
-    book = gathered(flags, "7d")
+    book = read_book(flags)
     period = month_meant(month, book.day.today)
     wanted = Selection(accounts=book.accounts_meant(tuple(accounts or ())), leads=tuple(lead or ()))
 
@@ -100,14 +93,11 @@ def _check(output: SheetForm | None, delimiter: str, out: str | None, *, as_json
         raise UsageProblem(f'--delimiter "{delimiter}" is none of , ; tab')
 
 
-def _files(book: Gathered, wanted: Selection) -> "Iterator[AccountFile]":
-    from csctl.advice.account_file import AccountFile
-
-    for one in book.loaded.accounts:
-        if one.account is None or (wanted.accounts and one.slug not in wanted.accounts):
-            continue
-        if is_led_by(one.account.lead, wanted.leads):
-            yield AccountFile(slug=one.slug, file=one.file, account=one.account)
+def _files(book: ReadBook, wanted: Selection) -> "Iterator[AccountFile]":
+    for one in book.account_files:
+        is_meant = not wanted.accounts or one.slug in wanted.accounts
+        if is_meant and is_led_by(one.account.lead, wanted.leads):
+            yield one
 
 
 def _put(text: str, out: str | None, *, force: bool) -> None:

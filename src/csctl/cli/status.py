@@ -7,10 +7,10 @@ import typer
 
 from csctl.cli import failures
 from csctl.cli.commands import COMMANDS
-from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered, portfolio_of
 from csctl.cli.nothing_found import say_unreadable, say_why_nothing
+from csctl.cli.options import AccountWords, InForm, OfLeads, OrJson, RestingToo
 from csctl.cli.output import Form, form_wanted, print_json, print_lines, row_limit, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.judgement import Band, Judgement, RiskBand
@@ -24,15 +24,8 @@ LIMIT = 50
 
 def status(
     context: typer.Context,
-    accounts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ACCOUNT",
-            help="A slug, its beginning or a part of the name.",
-            autocompletion=account_slugs,
-        ),
-    ] = None,
-    lead: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this lead's accounts.")] = None,
+    accounts: AccountWords = None,
+    lead: OfLeads = None,
     tier: Annotated[
         list[str] | None, typer.Option(metavar="TIER", help="Only accounts of this tier.")
     ] = None,
@@ -45,7 +38,7 @@ def status(
     sort: Annotated[
         SortBy, typer.Option(metavar="|".join(SortBy), help="The order; worst first.")
     ] = SortBy.RISK,
-    include_all: Annotated[bool, typer.Option("--all", help="Also paused and ended accounts.")] = False,
+    include_all: RestingToo = False,
     limit: Annotated[
         int | None, typer.Option(min=0, metavar="N", help=f"Rows; {LIMIT} on a terminal, 0 for all.")
     ] = None,
@@ -53,10 +46,8 @@ def status(
     fail_on: Annotated[
         FailOn | None, typer.Option(metavar="|".join(FailOn), help="Exit 1 if an account is there or worse.")
     ] = None,
-    output: Annotated[
-        Form | None, typer.Option("-o", "--output", metavar="|".join(Form), help="The form of the result.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as -o json.")] = False,
+    output: InForm = None,
+    as_json: OrJson = False,
 ) -> int:
     """Show triangle health and churn risk, the worst first."""
     flags: Flags = context.obj

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csctl.advice.agenda.item import AgendaItem, ItemKind
-from csctl.model.folding import folded
+from csctl.render.selection import is_led_by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +29,8 @@ def _matches(item: AgendaItem, wanted: ItemSelection) -> bool:
     return (
         (not wanted.accounts or item.account in wanted.accounts)
         and (not wanted.kinds or item.kind in wanted.kinds)
-        and (not wanted.leads or any(_is_named(item, lead) for lead in wanted.leads))
+        and (is_led_by(item.lead, wanted.leads) or is_led_by(item.owner, wanted.leads))
     )
-
-
-def _is_named(item: AgendaItem, words: str) -> bool:
-    return folded(words) in folded(item.lead) or folded(words) in folded(item.owner)
 
 
 def doer(item: AgendaItem) -> str:
