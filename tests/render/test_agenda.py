@@ -128,7 +128,7 @@ def test_on_a_terminal_an_item_goes_on_below_itself_and_hints_say_how_to_work() 
         "HAND-OVER PAGES",
         "  csctl show harbor-homes",
         "",
-        "1 more comes later, the next on Fri 4 Dec: Harbor Homes, deliver the new site",
+        "1 more comes later, on Fri 4 Dec: Harbor Homes, deliver the new site",
         "a demo book",
         "fill in ... and the words in capitals, and a line is ready to run; csctl undo",
         "takes it back",
@@ -305,7 +305,7 @@ def test_markdown_is_a_task_list() -> None:
         "last spoken to on Fri 13 Nov; rhythm 14 days (tier B)\n"
         '  `csctl log seeblick-villas "..." --with "Lena Brunner"`\n'
         "\n"
-        "1 more comes later, the next on Fri 4 Dec: Harbor Homes, deliver the new site\n"
+        "1 more comes later, on Fri 4 Dec: Harbor Homes, deliver the new site\n"
         "\n"
         "a demo book\n"
     )

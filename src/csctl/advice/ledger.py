@@ -80,8 +80,8 @@ class Ledger:
 
 def ledger(files: Sequence[AccountFile], norms: Norms, today: dt.date, days: int = LEDGER_DAYS) -> Ledger:
     """Return the ledger of accounts that exist on the day, over (today - days, today]."""
-    pairs = sorted(((file.slug, file) for file in files), key=lambda pair: pair[0])
-    snapshots = ((file, Snapshot(file.account, norms, today)) for _, file in pairs)
+    in_order = sorted(files, key=lambda file: file.slug)
+    snapshots = ((file, Snapshot(file.account, norms, today)) for file in in_order)
     accounts = tuple(_account_ledger(file, s, days) for file, s in snapshots if s.exists)
     return Ledger(
         as_of=today,

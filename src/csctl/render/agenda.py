@@ -95,8 +95,11 @@ class AgendaView:
             return ""
         first = self.beyond[0]
         when = f" on {near_day(first.due, self.as_of)}" if first.due else ""
-        comes = "1 more comes" if len(self.beyond) == 1 else f"{len(self.beyond)} more come"
-        return f"{comes} later, the next{when}: {first.client}, {first.what}"
+        if len(self.beyond) == 1:
+            comes = f"1 more comes later{when and f',{when}'}"
+        else:
+            comes = f"{len(self.beyond)} more come later, the next{when}"
+        return f"{comes}: {first.client}, {first.what}"
 
 
 def agenda_screen(
