@@ -7,7 +7,17 @@
 from csctl.store.edit.apply import edited
 from csctl.store.edit.changes import changed_lines, unified_diff
 from csctl.store.edit.layout import Style, entry_lines
-from csctl.store.edit.operations import AddKey, Append, Extend, Operation, Prepend, Remove, SetValue, Value
+from csctl.store.edit.operations import (
+    AddKey,
+    Append,
+    Extend,
+    InsertAt,
+    Operation,
+    Prepend,
+    Remove,
+    SetValue,
+    Value,
+)
 from csctl.store.edit.refusals import EditRefused, RefusalReason
 
 __all__ = [
@@ -15,6 +25,7 @@ __all__ = [
     "Append",
     "EditRefused",
     "Extend",
+    "InsertAt",
     "Operation",
     "Prepend",
     "RefusalReason",

@@ -1,8 +1,8 @@
 """Another value behind a key or a dash in block style: it may take other lines than the old one did."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from csctl.record import Record, replace
 from csctl.store.edit.blocks import below
 from csctl.store.edit.layout import Style, block_lines, indented, item_lines, one_line
 from csctl.store.edit.nodes import Child, Node, NodeKind
@@ -11,8 +11,7 @@ from csctl.store.edit.scalars import literal
 from csctl.store.edit.source import Source, Splice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
+class _Written(Record):
     """A new value: what follows the key or the dash on its line, and the lines below, at their columns."""
 
     head: str

@@ -1,9 +1,9 @@
 """The ways a change could be written, the best first: each is proven before one is taken."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 
+from csctl.record import Record, replace
 from csctl.store.edit import block_values, blocks, brackets
 from csctl.store.edit.layout import Style, entry_lines, item_lines, like_sibling, style_of
 from csctl.store.edit.nodes import Child, Document, Node, NodeKind
@@ -14,8 +14,7 @@ from csctl.store.edit.tree import Steps
 _MOST = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Record):
     """What the candidates are made from."""
 
     source: Source

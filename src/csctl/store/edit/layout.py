@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
+from csctl.record import Record, replace
 from csctl.store.edit.nodes import Document, Node, NodeKind
 from csctl.store.edit.operations import Value, is_list
 from csctl.store.edit.scalars import literal, on_one_line
@@ -13,8 +14,7 @@ _SHORT_LIST = 88
 _SHORT_MAPPING = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Record):
     """The habits of a file.
 
     `list_indent` and `mapping_indent`: columns from a key to the dashes, or keys, below it. `dash_width`:
@@ -29,7 +29,7 @@ class Style:
     dash_width: int = 2
     dash_alone: bool = False
     braces: bool = False
-    braces_of: Mapping[str, bool] = field(default_factory=dict)
+    braces_of: Mapping[str, bool] = MappingProxyType({})
     always_braces: bool = False
     blocks: bool = True
     quote: str = ""

@@ -1,9 +1,10 @@
 """Where every node of a YAML text stands, to the character."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from csctl.record import Record
 
 
 class NodeKind(StrEnum):
@@ -80,8 +81,7 @@ class Child(NamedTuple):
         return max(self.lead, self.value.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Record):
     """The one document of a text.
 
     `shared` holds the `start` of every node that an alias refers to, `commas` the offsets of the commas

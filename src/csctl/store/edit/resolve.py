@@ -1,14 +1,15 @@
 """From an operation on data to a change at one place of a document, or the reason why not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from csctl.record import Record
 from csctl.store.edit.nodes import Document, NodeKind
 from csctl.store.edit.operations import (
     AddKey,
     Append,
     Extend,
+    InsertAt,
     Operation,
     Prepend,
     Remove,
@@ -22,16 +23,14 @@ from csctl.store.edit.targets import Target, is_called
 from csctl.store.edit.tree import Steps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Put:
+class Put(Record):
     """Write another value for the entry at `steps`."""
 
     steps: Steps
     value: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insert:
+class Insert(Record):
     """Write a new entry that then stands at `steps`, in a collection that has some; no `key` in a list.
 
     `more` are the values of further entries of a list, right behind it.
@@ -43,8 +42,7 @@ class Insert:
     more: tuple[Value, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
+class Drop(Record):
     """Take out the entry at `steps`, one of several."""
 
     steps: Steps
@@ -57,10 +55,13 @@ def changes_for(document: Document, source: Source, operation: Operation) -> tup
     """The ways to do an operation, the best first. Raises EditRefused where it must not be done."""
     target = Target(document, source, operation.path)
     match operation:
-        case Append() | Prepend():
-            return _for_items(target, (operation.item,), at_front=isinstance(operation, Prepend))
+        case Append():
+            return _for_items(target, (operation.item,))
+        case Prepend() | InsertAt():
+            index = 0 if isinstance(operation, Prepend) else operation.index
+            return _for_items(target, (operation.item,), index)
         case Extend():
-            return _for_items(target, operation.items, at_front=False) if operation.items else ()
+            return _for_items(target, operation.items) if operation.items else ()
         case AddKey():
             return _for_key(target, operation.key, operation.value)
         case SetValue():
@@ -69,7 +70,8 @@ def changes_for(document: Document, source: Source, operation: Operation) -> tup
             return _for_removal(target)
 
 
-def _for_items(target: Target, items: tuple[Value, ...], *, at_front: bool) -> tuple[Change, ...]:
+def _for_items(target: Target, items: tuple[Value, ...], index: int | None = None) -> tuple[Change, ...]:
+    """Add items in front of the one at an index, or at the end."""
     if target.rest:
         return _for_missing(target, items)
     if target.is_null:
@@ -80,7 +82,8 @@ def _for_items(target: Target, items: tuple[Value, ...], *, at_front: bool) -> t
         raise target.refusal(RefusalReason.WRONG_KIND, f"it is a {node.kind} and not a list")
     if not node.children and not target.spans_lines:
         return _for_value(target, items)
-    steps = (*target.steps, 0 if at_front else len(node.children))
+    end = len(node.children)
+    steps = (*target.steps, end if index is None else min(index, end))
     return (Insert(steps=steps, key=None, value=items[0], more=items[1:]),)
 
 

@@ -5,7 +5,7 @@ import io
 import re
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from yaml.emitter import Emitter
 
@@ -24,9 +24,13 @@ class ScalarKind(StrEnum):
     TEXT = "text"
 
 
-_IMPLICIT = (
-    (ScalarKind.NULL, r"~|null|Null|NULL|"),
-    (ScalarKind.BOOL, r"(?i:y|yes|n|no|true|false|on|off)"),
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), ScalarKind.NULL),
+    **dict.fromkeys(("<<", "="), ScalarKind.MERGE),
+}
+_SWITCHES = frozenset({"y", "yes", "n", "no", "true", "false", "on", "off"})
+_BEFORE_A_NUMBER = frozenset("-+.0123456789")
+_NUMBERS = (
     (ScalarKind.INT, r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*)"),
     (
         ScalarKind.FLOAT,
@@ -38,20 +42,40 @@ _IMPLICIT = (
         r"\d{4}-\d\d?-\d\d?"
         r"(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?",
     ),
-    (ScalarKind.MERGE, r"<<|="),
 )
-_PATTERNS = tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _IMPLICIT)
-_UNPRINTABLE = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
-_TO_ESCAPE = re.compile(r'["\\\t\n]|' + _UNPRINTABLE.pattern)
+_UNPRINTABLE = "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n"}
 
 
 @lru_cache(maxsize=4096)
 def plain_kind(text: str) -> ScalarKind:
     """What an unquoted scalar is taken for, by a reader of YAML 1.1 or of 1.2, whichever sees more in it."""
-    return next((kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)), ScalarKind.TEXT)
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _BEFORE_A_NUMBER:
+        return ScalarKind.BOOL if text.lower() in _SWITCHES else ScalarKind.TEXT
+    return next((kind for kind, pattern in _numbers() if pattern.fullmatch(text)), ScalarKind.TEXT)
+
+
+# Compiled where they are needed: together they would take as long as a command has for all its own work.
+@cache
+def _numbers() -> tuple[tuple[ScalarKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.ASCII)) for kind, pattern in _NUMBERS)
+
+
+@cache
+def _to_escape() -> re.Pattern[str]:
+    return re.compile(r'["\\\t\n]|' + _UNPRINTABLE)
+
+
+@cache
+def _unprintable() -> re.Pattern[str]:
+    return re.compile(_UNPRINTABLE)
+
+
+def _is_printable(text: str) -> bool:
+    """Whether no character but tabs and line ends needs an escape."""
+    return text.isprintable() or not _unprintable().search(text)
 
 
 def plain_text(value: Scalar) -> str:
@@ -88,10 +112,10 @@ def on_one_line(value: Scalar, quote: str = "") -> str:
     analysis = Emitter(io.StringIO(), allow_unicode=True).analyze_scalar(value)
     if analysis.allow_flow_plain and plain_kind(value) is ScalarKind.TEXT and not quote:
         return value
-    one_line = "\n" not in value and not _UNPRINTABLE.search(value)
+    one_line = "\n" not in value and _is_printable(value)
     if one_line and analysis.allow_single_quoted and quote != '"':
         return "'" + value.replace("'", "''") + "'"
-    return '"' + _TO_ESCAPE.sub(_escaped, value) + '"'
+    return '"' + _to_escape().sub(_escaped, value) + '"'
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -107,7 +131,7 @@ def literal(value: Scalar) -> tuple[str, tuple[str, ...]] | None:
 
     Serves for text of several lines that begins with a visible character and ends in at most one line break.
     """
-    if not isinstance(value, str) or "\n" not in value.removesuffix("\n") or _UNPRINTABLE.search(value):
+    if not isinstance(value, str) or "\n" not in value.removesuffix("\n") or not _is_printable(value):
         return None
     if value[0] in " \t\n" or value.endswith("\n\n"):
         return None

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 from yaml.events import Event, StreamEndEvent
@@ -18,6 +17,8 @@ from yaml.tokens import (
     Token,
     ValueToken,
 )
+
+from csctl.record import Record
 
 _SIGNS = (
     BlockEntryToken,
@@ -61,8 +62,7 @@ def end_of(thing: Event | Token) -> int:
     return thing.end_mark.index if thing.end_mark else 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signs:
+class Signs(Record):
     """Offsets, in the order of the text. `properties` are anchors and tags, with their ends."""
 
     dashes: tuple[int, ...]

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
+
+from csctl.record import Row
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Splice:
+class Splice(NamedTuple):
     """Replace the characters from `start` up to, but not including, `end`."""
 
     start: int
@@ -15,8 +16,7 @@ class Splice:
     text: str
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Row):
     """A text whose lines end in LF or CRLF. All offsets count characters."""
 
     text: str
