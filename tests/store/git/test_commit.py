@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from csctl.errors import OutsideTrouble
-from csctl.store import git_commit
-from csctl.store.git_commit import commit_file
+from csctl.store.git import program
+from csctl.store.git.commit import commit_file
 
 FILE = "accounts/a.yaml"
 
@@ -50,6 +50,18 @@ def test_only_this_file_is_committed_and_staged_work_stays_staged(top: Path) -> 
     assert git(top, "rev-parse", "--short", "HEAD").strip() == done.name
     assert git(top, "status", "--porcelain") == "M  other.txt\n"
     assert not done.with_earlier_changes
+
+
+def test_the_file_of_the_book_is_committed_whatever_the_repository_calls_its_work_tree(
+    top: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "book/accounts").mkdir(parents=True)
+    (elsewhere / "book" / FILE).write_text("client: Strange\n")
+    git(top, "config", "core.worktree", str(elsewhere))
+    write(top, "client: B\n")
+    commit_file(top / "book", FILE, "A: changed", b"client: A\n")
+    assert git(top, "show", f"HEAD:book/{FILE}") == "client: B\n"
 
 
 def test_a_file_that_git_does_not_know_is_added(top: Path) -> None:
@@ -173,11 +185,11 @@ def test_an_ignored_file_is_refused_by_git(top: Path) -> None:
 
 
 def test_a_git_that_hangs_is_given_up(top: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    program = tmp_path / "bin" / "git"
-    program.parent.mkdir()
-    program.write_text("#!/bin/sh\nexec sleep 60\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
-    monkeypatch.setattr(git_commit, "TIMEOUT_SECONDS", 0.2)
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text("#!/bin/sh\nexec sleep 60\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+    monkeypatch.setattr(program, "TIMEOUT_SECONDS", 0.2)
     with pytest.raises(OutsideTrouble, match="took more than"):
         commit_file(top / "book", FILE, "x", b"client: A\n")

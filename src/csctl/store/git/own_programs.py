@@ -1,0 +1,49 @@
+"""Programs that a repository's own settings would make git start at a commit: none of them is."""
+
+import re
+from pathlib import Path
+
+from csctl.errors import OutsideTrouble
+from csctl.shell_words import single_quoted
+from csctl.store.git.program import run_git
+
+_OF_THE_REPOSITORY = frozenset({"local", "worktree"})
+_FILTER = re.compile(r"filter\.(.+)\.(?:clean|process)", re.DOTALL)
+_SIGNER = re.compile(r"gpg\.(?:.+\.)?(?:program|defaultkeycommand)", re.DOTALL)
+
+
+def refuse_own_programs(top: Path, path: str) -> None:
+    """Raise OutsideTrouble where a commit of a file would start a program that the repository names itself.
+
+    Settings of the user or the system are theirs: a signature or a filter of those is made as always.
+    """
+    own = _own_settings(top)
+    signers = tuple(name for name in own if _SIGNER.fullmatch(name))
+    filters = {found[1]: name for name in own if (found := _FILTER.fullmatch(name))}
+    named = signers[:1] if signers and _signs(top) else ()
+    if filters and (by := filters.get(_filter_of(top, path))):
+        named = (by,)
+    if named:
+        raise OutsideTrouble(
+            f"this repository names a program of its own to start at a commit, {named[0]}; csctl runs none",
+            f"git commit -m TEXT -- {single_quoted(path)}   does, if you trust it",
+        )
+
+
+def _own_settings(top: Path) -> tuple[str, ...]:
+    """Name the settings of the repository, files that it includes among them."""
+    listed = run_git(top, "config", "--list", "--includes", "--show-scope", "-z").decode("utf-8", "replace")
+    scopes, settings = listed.split("\0")[::2], listed.split("\0")[1::2]
+    pairs = zip(scopes, settings, strict=False)  # a last NUL leaves an empty scope
+    return tuple(setting.partition("\n")[0] for scope, setting in pairs if scope in _OF_THE_REPOSITORY)
+
+
+def _signs(top: Path) -> bool:
+    said = run_git(top, "config", "--type=bool", "--default=false", "--get", "commit.gpgSign")
+    return said.strip() == b"true"
+
+
+def _filter_of(top: Path, path: str) -> str:
+    """Return the filter that `.gitattributes` name for a file, "unspecified" without one."""
+    said = run_git(top, "check-attr", "-z", "filter", "--", path).decode("utf-8", "replace")
+    return said.rstrip("\0").rpartition("\0")[2]
