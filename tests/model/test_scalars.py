@@ -1,6 +1,8 @@
 """Scalars: the text of a file becomes a value, or is refused."""
 
+import copy
 import datetime as dt
+import pickle
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -85,3 +87,20 @@ def test_plain_text_becomes_a_value(of: TypeAdapter[object], text: str, value: o
 def test_other_text_is_refused(of: TypeAdapter[object], text: str) -> None:
     with pytest.raises(ValidationError):
         of.validate_python(text)
+
+
+def test_a_moment_is_a_value_equal_hashed_copied_and_sent_as_its_day_and_time() -> None:
+    day, time = dt.date(2026, 11, 20), dt.time(16, 10)
+    moment = Moment(day, time)
+    assert moment == Moment(day=day, time=time)
+    assert moment not in {Moment(day), day, (day, time)}
+    assert {moment: 1}[Moment(day, time)] == 1
+    sent = pickle.loads(pickle.dumps(moment))  # noqa: S301 - its own, as between two processes
+    assert copy.deepcopy(moment) == sent == moment
+    assert repr(Moment(day)) == "Moment(day=datetime.date(2026, 11, 20), time=None)"
+
+
+def test_a_moment_cannot_be_changed() -> None:
+    name = "day"
+    with pytest.raises(TypeError, match="a Moment is frozen: day cannot be set"):
+        setattr(Moment(dt.date(2026, 11, 20)), name, dt.date(2026, 11, 21))

@@ -12,7 +12,7 @@ from csctl.model.feedback import Feedback
 from csctl.model.goals import Metric, Objective
 from csctl.model.money import Commercial
 from csctl.model.people import Stakeholder, Team
-from csctl.model.scalars import Day, Days, Entries, Name, Names, Period, Slug
+from csctl.model.scalars import Day, Days, Entries, FewEntries, Name, Names, Period, Slug
 from csctl.model.scope import Service
 
 
@@ -89,19 +89,19 @@ class Account(Entry):
     tracked_since: Day | None = None
     taken_over: Day | None = None
     cadence_days: Days | None = None
-    away: Annotated[tuple[Absence, ...], Entries] = ()
+    away: Annotated[tuple[Absence, ...], FewEntries] = ()
     needs: Names = ()
     pain_points: Names = ()
-    objectives: Annotated[tuple[Objective, ...], Entries] = ()
-    metrics: Annotated[tuple[Metric, ...], Entries] = ()
-    stakeholders: Annotated[tuple[Stakeholder, ...], Entries] = ()
+    objectives: Annotated[tuple[Objective, ...], FewEntries] = ()
+    metrics: Annotated[tuple[Metric, ...], FewEntries] = ()
+    stakeholders: Annotated[tuple[Stakeholder, ...], FewEntries] = ()
     contact_log: Annotated[tuple[Contact, ...], Entries] = ()
-    services: Annotated[tuple[Service, ...], Entries] = ()
-    commercial: Commercial = Commercial()
-    team: Team = Team()
+    services: Annotated[tuple[Service, ...], FewEntries] = ()
+    commercial: Commercial = Commercial.model_construct()
+    team: Team = Team.model_construct()
     feedback: Annotated[tuple[Feedback, ...], Entries] = ()
-    plans: Annotated[tuple[Plan, ...], Entries] = ()
-    overrides: Annotated[tuple[StatedOverride, ...], Entries] = ()
+    plans: Annotated[tuple[Plan, ...], FewEntries] = ()
+    overrides: Annotated[tuple[StatedOverride, ...], FewEntries] = ()
     notice: Notice | None = None
     paused: Absence | None = None
     ended: Ending | None = None

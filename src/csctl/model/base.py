@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 class Entry(BaseModel):
     """A frozen part of an account file: no unknown keys, and a key without a value counts as absent."""
 
-    # Only accounts and norms are validated, as a whole: their parts need no validators of their own.
+    # Only accounts and norms are validated, as a whole: their parts need no validators of their own. Where an
+    # empty part is needed it is constructed: one made in the usual way would build its validator for that.
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")

@@ -4,17 +4,14 @@ import datetime as dt
 from collections.abc import Container
 from enum import StrEnum
 from typing import Annotated, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from csctl.model.account import Absence
 from csctl.model.base import Entry
+from csctl.model.months import DAYS_PER_MONTH
 from csctl.model.scalars import Amount, ClockTime, Day, Days, Entries, Name, Number, Percent, Whole
-
-DAYS_PER_MONTH = 30.4375
-"""Mean length of a month in days: 365.25 / 12."""
 
 
 class Weekday(StrEnum):
@@ -38,6 +35,8 @@ class Commit(StrEnum):
 
 
 def _zone(name: str) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - only for a book that names one
+
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -111,16 +110,18 @@ class RiskPrior(Entry):
 
 
 _TIERS = {
-    "A": Tier(cadence_days=7, executive_days=60),
-    "B": Tier(cadence_days=14, executive_days=90),
-    "C": Tier(cadence_days=30, executive_days=180),
+    "A": Tier.model_construct(cadence_days=7, executive_days=60),
+    "B": Tier.model_construct(cadence_days=14, executive_days=90),
+    "C": Tier.model_construct(cadence_days=30, executive_days=180),
 }
 
 
 def _with_defaults(tiers: dict[str, Tier]) -> dict[str, Tier]:
     """A book that states one tier, or half of one, keeps the defaults of the rest."""
     stated = {
-        name: _TIERS[name].model_copy(update=tier.model_dump(exclude_none=True)) if name in _TIERS else tier
+        name: _TIERS[name].model_copy(update={key: days for key, days in tier if days is not None})
+        if name in _TIERS
+        else tier
         for name, tier in tiers.items()
     }
     return {**_TIERS, **stated}
@@ -132,12 +133,12 @@ class Norms(Entry):
     name: Name | None = None
     timezone: Annotated[str, AfterValidator(_zone)] | None = None
     today: Day | None = None
-    working: Working = Working()
+    working: Working = Working.model_construct()
     reply_within_working_days: Annotated[Whole, Field(ge=1, le=30)] = 1
     tiers: Annotated[dict[str, Tier], AfterValidator(_with_defaults)] = _TIERS
-    standard: Standard = Standard()
+    standard: Standard = Standard.model_construct()
     kickoff_within_days: Days = 14
     margin_target_pct: Percent = 50
     hour_cost: Amount | None = None
-    risk: RiskPrior = RiskPrior()
+    risk: RiskPrior = RiskPrior.model_construct()
     commit: Commit = Commit.NEVER

@@ -3,7 +3,6 @@
 import enum
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
@@ -11,10 +10,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from csctl.finding import DataPath
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(Record):
     """What may stand at a place: `model` where keys are expected, `words` where only those are allowed.
 
     `above` and `below` say that the bound itself is outside the range. None means that there is no bound.
@@ -45,7 +44,7 @@ def expected_at(model: type[BaseModel], path: DataPath) -> Expected:
     annotation: object = model
     for part in path:
         annotation = _inside(annotation, part)
-    return _expected(tuple(_alternatives(annotation)))
+    return expected_of(tuple(alternatives(annotation)))
 
 
 def places_of(model: type[BaseModel], key: str, depth: int = 3) -> Iterator[tuple[str, ...]]:
@@ -65,7 +64,7 @@ def places_of(model: type[BaseModel], key: str, depth: int = 3) -> Iterator[tupl
 
 def _inside(annotation: object, part: str | int) -> object:
     """Annotation of a key or an item of whatever the annotation stands for; None where there is none."""
-    for option in _alternatives(annotation):
+    for option in alternatives(annotation):
         arguments = get_args(option)
         if isinstance(option, type) and issubclass(option, BaseModel):
             for name, field in option.model_fields.items():
@@ -78,21 +77,22 @@ def _inside(annotation: object, part: str | int) -> object:
     return None
 
 
-def _alternatives(annotation: object) -> Iterator[object]:
+def alternatives(annotation: object) -> Iterator[object]:
     """Take unions and Annotated apart: the types, and the constraints beside them."""
     if get_origin(annotation) in (Union, types.UnionType):
         for argument in get_args(annotation):
-            yield from _alternatives(argument)
+            yield from alternatives(argument)
     elif get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
-        yield from _alternatives(inner)
+        yield from alternatives(inner)
         for one in metadata:
             yield from one.metadata if isinstance(one, FieldInfo) else (one,)
     elif annotation is not None:
         yield annotation
 
 
-def _expected(options: tuple[object, ...]) -> Expected:
+def expected_of(options: tuple[object, ...]) -> Expected:
+    """Read off types and constraints, as `alternatives` takes them apart, what they allow."""
     models = [one for one in options if isinstance(one, type) and issubclass(one, BaseModel)]
     least = next((one for one in options if isinstance(one, Ge | Gt)), None)
     most = next((one for one in options if isinstance(one, Le | Lt)), None)

@@ -1,0 +1,137 @@
+"""The account as a whole, its goals, its plans and its life."""
+
+ACCOUNT: dict[str, dict[str, tuple[str, str]]] = {
+    "Account": {
+        "client": ("The name of the client, as tables and reviews show it.", "Harbor Homes"),
+        "format": ("The version of this format.", "1"),
+        "lead": ("Who of us answers for the account.", "Maya Ortiz"),
+        "tier": (
+            "How often we talk to them: A, B, C or a tier of your own; csctl.yaml says what it means.",
+            "A",
+        ),
+        "since": ("The day the relationship began.", "2024-03-04"),
+        "tracked_since": (
+            "The first day in csctl: the clocks of silence and of missing facts start here.",
+            "2026-01-05",
+        ),
+        "taken_over": (
+            "The day the present lead took the account over: starts the clock of the kick-off.",
+            "2026-09-01",
+        ),
+        "cadence_days": (
+            "Days from one conversation to the next at most, instead of what the tier says.",
+            "7",
+        ),
+        "away": ("When the client is closed: silence of these days does not count.", ""),
+        "needs": ("What they need, in their own words.", "[More direct bookings]"),
+        "pain_points": ("What hurts them, in their own words.", "[Dependent on portals]"),
+        "objectives": ("What both sides want to reach.", ""),
+        "metrics": ("The numbers that decide whether an objective is reached.", ""),
+        "stakeholders": ("The people on the client's side.", ""),
+        "contact_log": ("Every contact: calls, meetings, mails, notes; in any order.", ""),
+        "services": ("What we deliver, for which fee: the scope of work.", ""),
+        "commercial": ("What the account earns, and when it is paid.", ""),
+        "team": ("Who of us delivers the work, and how they are.", ""),
+        "feedback": ("What the client says of us, in their words.", ""),
+        "plans": ("What we propose next, for the review.", ""),
+        "overrides": (
+            "A person's judgement of a corner; shown beside the computed one, never instead of it.",
+            "",
+        ),
+        "notice": ("The client has said that they will leave: shown as leaving, no longer scored.", ""),
+        "paused": ("The work rests: the account is not scored meanwhile.", ""),
+        "ended": ("The account is over; its file stays, for the history of losses.", ""),
+    },
+    "Absence": {
+        "from": ("The first day; without one it has always been so.", "2026-12-21"),
+        "until": ("The last day, itself included; without one it goes on.", "2027-01-06"),
+        "note": ("Why.", "Company holidays"),
+    },
+    "Objective": {
+        "title": (
+            "What is to be reached, in words that both sides would sign.",
+            "Grow direct bookings 10 % on last year",
+        ),
+        "id": ("The short name that contacts, plans and reviews refer to it with.", "direct-bookings"),
+        "kind": ("Whether it is judged by its metrics or in words.", "number"),
+        "client_goal": (
+            "What the client gets out of it; without one the objective is not a joint one.",
+            "Less dependence on the portals",
+        ),
+        "our_goal": (
+            "What we get out of it; without one the objective is not a joint one.",
+            "A case study and a second property on retainer",
+        ),
+        "agreed_on": ("The day both sides said yes.", "2026-09-08"),
+        "agreed_with": ("Who said yes on the client's side.", "[Anna Muster, Beat Roth]"),
+        "priority": ("1 to 3; the weakest open objective of priority 1 decides.", "1"),
+        "metrics": ("The ids of the metrics that decide.", "[bookings]"),
+        "due": ("By when.", "2026-12-31"),
+        "status": ("Where the objective is in its life.", "open"),
+        "closed_on": ("The day it was achieved, missed or dropped.", "2026-12-31"),
+        "reviews": ("How a soft objective was judged over time.", ""),
+    },
+    "Review": {
+        "date": ("The day of the judgement.", "2026-10-02"),
+        "verdict": ("How the objective stood on that day.", "on_track"),
+        "by": ("Who judged.", "Anna Muster"),
+        "note": ("Why, in their words.", "Three owners mentioned the new look"),
+    },
+    "Metric": {
+        "name": ("What is counted, as reviews show it.", "Direct bookings"),
+        "id": ("The short name that objectives and `csctl log-reading` refer to it with.", "bookings"),
+        "unit": ("What one of it is.", "bookings"),
+        "direction": ("Which way it is meant to go.", "up"),
+        "every_days": ("Days after which the next reading is due.", "31"),
+        "baseline": ("Where it stood when the work began.", "{date: 2025-12-31, value: 12}"),
+        "target": (
+            "Where it is meant to be: a value by a day, or a change against last year.",
+            "{date: 2026-12-31, value: 24}",
+        ),
+        "readings": ("The values measured so far, in any order.", ""),
+    },
+    "Baseline": {
+        "date": ("The day of the value.", "2025-12-31"),
+        "value": ("The value on that day.", "12"),
+    },
+    "Target": {
+        "date": ("By when; the path from the baseline is a straight line.", "2026-12-31"),
+        "value": ("The value to reach.", "24"),
+        "versus": ("What each reading is compared with, instead of a value.", "last_year"),
+        "change_pct": (
+            "The change to reach against last year, in per cent; above -100. Needs versus: last_year.",
+            "10",
+        ),
+    },
+    "Reading": {
+        "date": ("The day the value was measured, or the last one of the time it is about.", "2026-10-31"),
+        "value": ("The value.", "398"),
+        "source": ("Where it was read.", "analytics export"),
+        "note": ("What to know about it.", "Two days without tracking"),
+    },
+    "Plan": {
+        "period": ("When: a quarter, a month or a year.", "2027Q1"),
+        "what": ("What we propose.", "Spring campaign for owners"),
+        "objective": ("The id of the objective it serves.", "brand"),
+        "owner": ("Who of us, or of them, sees to it.", "Maya Ortiz"),
+    },
+    "StatedOverride": {
+        "corner": ("Which corner is judged.", "client"),
+        "band": ("How it stands in this person's judgement.", "amber"),
+        "reason": ("Why; it is shown wherever the judgement is.", "Budget frozen until January"),
+        "date": ("The day of the judgement.", "2026-11-01"),
+        "expires": ("The last day on which it holds.", "2027-01-15"),
+        "by": ("Who judges.", "Maya Ortiz"),
+    },
+    "Notice": {
+        "date": ("The day they said so; from then on the account is under notice.", "2026-11-01"),
+        "leaves_on": ("The last day of the contract.", "2026-12-31"),
+        "note": ("What they said.", "Moves everything in-house"),
+    },
+    "Ending": {
+        "date": ("The day it ended.", "2026-05-31"),
+        "outcome": ("How it ended; only lost ones count as losses.", "lost"),
+        "cause": ("Why, in a word or two; losses are grouped by it.", "budget"),
+        "note": ("What to remember.", "The new owner brings an agency along"),
+    },
+}
