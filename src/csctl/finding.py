@@ -1,7 +1,9 @@
 """One thing wrong in a file, and the rule that says so."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
+
+from csctl.record import Record, replace
 
 DataPath = tuple[str | int, ...]
 """A place in an account's data: keys and list indexes from the root, as they stand in the file."""
@@ -14,8 +16,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Record):
     """One kind of finding: its stable code, a short title, why it matters, and what to do."""
 
     code: str
@@ -25,8 +26,7 @@ class Rule:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Record):
     """One thing wrong at one place.
 
     `where` is the place in the data. `file`, `line`, `column` (both from 1, counted in characters, as an
@@ -45,3 +45,20 @@ class Finding:
     column: int = 1
     breadcrumb: str = ""
     excerpt: str = ""
+
+
+FINDINGS_LIMIT = 500
+"""Nobody reads more of one file."""
+
+
+def listed(findings: Sequence[Finding], more: int = 0) -> tuple[Finding, ...]:
+    """Return as many findings of one file as are listed; the last one says how many there are beside them.
+
+    `more` were left out already.
+    """
+    more += max(0, len(findings) - FINDINGS_LIMIT)
+    if not more:
+        return tuple(findings)
+    *most, last = findings[:FINDINGS_LIMIT]
+    rest = f"; and {more:,} more in this file, which are not listed"
+    return (*most, replace(last, message=last.message + rest))

@@ -1,10 +1,10 @@
 """The result of judging accounts: plain frozen data that can be drawn, stored or sent without the model."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.finding import DataPath
+from csctl.record import Record
 
 
 class Band(StrEnum):
@@ -65,8 +65,7 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Record):
     """A fact in the file that a number rests on.
 
     `path` leads into the data; `file` and `line` (from 1) are filled in by the store.
@@ -79,8 +78,7 @@ class Evidence:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Record):
     """One measure of a corner, scored 0-100.
 
     `value` is in the unit of the rule, None when unknown; then `missing` says which fact would make it known.
@@ -97,8 +95,7 @@ class Measure:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corner:
+class Corner(Record):
     """One corner: weighted mean of its known measures, 0-100, None with none known.
 
     `coverage` is known weight over total weight, 0-1. `capped` says that a red measure of weight 2 held the
@@ -114,8 +111,7 @@ class Corner:
     moved: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
+class Override(Record):
     """A person's judgement of a corner, shown beside the computed band and never instead of it."""
 
     corner: CornerName
@@ -127,8 +123,7 @@ class Override:
     path: DataPath = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Triangle:
+class Triangle(Record):
     """The three corners together; the weakest known one decides.
 
     `gap` is max - min of the scores of the known corners, None below two.
@@ -148,8 +143,7 @@ class Triangle:
         return (self.client, self.team, self.commercial)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Driver:
+class Driver(Record):
     """One driver of churn risk. `points` is None when unknown; then it could be `best` to `worst`.
 
     `text` is the value in words, `short` the same in as few as fit a table cell.
@@ -168,16 +162,14 @@ class Driver:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FamilyPoints:
+class FamilyPoints(Record):
     """The points of one family after its cap."""
 
     family: Family
     points: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Churn:
+class Churn(Record):
     """Churn risk: integer points, + is worse; probabilities 0-1 of losing the client within 90 days.
 
     `moved` is the change of points against an earlier day.
@@ -197,8 +189,7 @@ class Churn:
     moved: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Record):
     """The next thing to do. `due` is None where no day is known; `why` is the driver or rule behind it.
 
     `command` is what closes it, where one does.
@@ -210,8 +201,7 @@ class Action:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Silence:
+class Silence(Record):
     """How long nobody was spoken to. `days` counts calendar days, less agreed absences.
 
     `last` is None when never. `past_rhythm` says the agreed rhythm is over; None where that is unknown.
@@ -223,8 +213,7 @@ class Silence:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Record):
     """Everything that is said of one account on one day.
 
     `triangle` and `churn` are None for accounts that are not scored (leaving, paused, ended).
@@ -250,24 +239,22 @@ class Judgement:
     status_note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Portfolio:
+class Portfolio(Record):
     """The whole book: how many clients may be lost within 90 days, against the agency's standard.
 
-    `loss_distribution[k]` is the probability of losing exactly k. `fee_at_risk_90d` is None when no fee
+    `chances` are the probabilities of losing each of them. `fee_at_risk_90d` is None when no fee
     is known; `currency` is None where the book mixes several, and then there is no sum either.
     """
 
     clients: int
     expected_losses_90d: float
-    loss_distribution: tuple[float, ...]
+    chances: tuple[float, ...]
     standard_90d: float
     fee_at_risk_90d: float | None
     currency: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookJudgement:
+class BookJudgement(Record):
     """The judgement of every account of a book on one day.
 
     `blind_corners` are the corners that no account has ever recorded; `since` is the day `moved` compares

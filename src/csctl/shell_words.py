@@ -3,30 +3,33 @@
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[\w@+:,./-][\w@%+=:,./-]*", re.ASCII)
+_PLAIN = r"(?a:[\w@+:,./-][\w@%+=:,./-]*)"
 """zsh looks up what begins with `=`, and fish what begins with `%`."""
 _UNSAFE_IN_DOUBLE_QUOTES = frozenset('"$`\\!')
-_UNSAFE_IN_SINGLE_QUOTES = re.compile(r"(['\\]+)")
-"""Within single quotes a backslash stands for itself, but in fish it takes the quote behind it along."""
+_UNSAFE_IN_SINGLE_QUOTES = r"(['\\]+)"
+"""Within single quotes a backslash stands for itself, but in fish it takes the quote behind it along.
+
+Both are compiled by `re` when they are first needed: most calls never do.
+"""
 
 
 def quoted(word: str) -> str:
     """Return a word as every shell wants it: plain, in double quotes, or where these would not do single."""
-    if _PLAIN.fullmatch(word):
+    if re.fullmatch(_PLAIN, word):
         return word
     if _UNSAFE_IN_DOUBLE_QUOTES.isdisjoint(word):
         return f'"{word}"'
-    return "".join(_piece(piece) for piece in _UNSAFE_IN_SINGLE_QUOTES.split(word) if piece)
+    return "".join(_piece(piece) for piece in re.split(_UNSAFE_IN_SINGLE_QUOTES, word) if piece)
 
 
 def single_quoted(word: str) -> str:
     """Return a word plain where that will do, and else in single quotes, as paths are shown."""
-    return word if _PLAIN.fullmatch(word) else in_single_quotes(word)
+    return word if re.fullmatch(_PLAIN, word) else in_single_quotes(word)
 
 
 def in_single_quotes(word: str) -> str:
     """Return a word in single quotes, as examples are shown; as `quoted` has it where these would not do."""
-    return quoted(word) if _UNSAFE_IN_SINGLE_QUOTES.search(word) else f"'{word}'"
+    return quoted(word) if re.search(_UNSAFE_IN_SINGLE_QUOTES, word) else f"'{word}'"
 
 
 def joined(words: Iterable[str]) -> str:
@@ -35,6 +38,6 @@ def joined(words: Iterable[str]) -> str:
 
 
 def _piece(piece: str) -> str:
-    if _UNSAFE_IN_SINGLE_QUOTES.fullmatch(piece):
+    if re.fullmatch(_UNSAFE_IN_SINGLE_QUOTES, piece):
         return '"' + piece.replace("\\", "\\\\") + '"'
     return f"'{piece}'"

@@ -1,12 +1,10 @@
 """An account and where it stands."""
 
-from dataclasses import dataclass
-
 from csctl.model.account import Account
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountFile:
+class AccountFile(Record):
     """An account and where it stands: its slug, and its file as shown to people."""
 
     slug: str

@@ -1,7 +1,6 @@
 """What a page tells of one account: its objectives, its contacts, and what it earns."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.finding import DataPath
 from csctl.judgement import Evidence
@@ -9,10 +8,10 @@ from csctl.measures.facts import Facts
 from csctl.measures.goals import ObjectivePace
 from csctl.measures.snapshot import Touch
 from csctl.model.goals import ObjectiveStatus
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveLine:
+class ObjectiveLine(Record):
     """A joint objective with its pace; `ratio` 1 is on plan, None unknown."""
 
     title: str
@@ -26,8 +25,7 @@ class ObjectiveLine:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLine:
+class ContactLine(Record):
     """An entry of the contact log."""
 
     day: dt.date

@@ -1,7 +1,6 @@
 """The briefing before a call, and the hand-over page: one account on one page, as plain data."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 
 from csctl.advice.account_lines import (
     ContactLine,
@@ -22,6 +21,7 @@ from csctl.judgement import Action, CornerName, Evidence, Judgement
 from csctl.measures.facts import facts
 from csctl.measures.snapshot import Snapshot, known_by, name_key
 from csctl.measures.voice import sides_of
+from csctl.record import Record, replace
 
 LOOKED_BACK_DAYS = 365
 _AMONG_OURSELVES = frozenset({ItemKind.PULSE, ItemKind.READING, ItemKind.OVERRIDE})
@@ -29,8 +29,7 @@ _AMONG_OURSELVES = frozenset({ItemKind.PULSE, ItemKind.READING, ItemKind.OVERRID
 MOODS_APART = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Record):
     """One account on one page. `person` is whom the briefing is for, if for one.
 
     `agenda` is everything that is due, on whatever day; `helps` is what would help beyond that. `free_work`

@@ -1,7 +1,6 @@
 """Accounts that are over: when, why, what they paid, and what was thought of them before."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.judgement import Evidence, RiskBand, Status
@@ -10,6 +9,7 @@ from csctl.measures.money import fee_per_month, tenure_days
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Ending, Outcome
 from csctl.model.norms import Norms
+from csctl.record import Record
 from csctl.risk.churn import churn
 from csctl.risk.drivers import drivers
 from csctl.risk.rules import HORIZON_DAYS
@@ -22,8 +22,7 @@ _NOT_SCORED = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BandBefore:
+class BandBefore(Record):
     """The churn risk of an account on a day that is past, judged from today's file by its dates.
 
     `band` None says that it was not scored then, and `why_not` why. What was written down later about that
@@ -36,8 +35,7 @@ class BandBefore:
     why_not: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndedAccount:
+class EndedAccount(Record):
     """An account that is over. `date` and `outcome` None, and an empty `cause`, are not written down.
 
     `fee_per_month` is that of the day before it ended; `before` is how it stood 90 days earlier.

@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurrencySum:
+class CurrencySum(Record):
     """An amount in one currency; None is a currency that nobody wrote down."""
 
     currency: str | None
     amount: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fees:
+class Fees(Record):
     """Fees per month, each currency for itself; `unknown` are the accounts whose fee nobody knows."""
 
     sums: tuple[CurrencySum, ...]

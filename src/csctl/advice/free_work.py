@@ -1,7 +1,6 @@
 """Work done for nothing, and what it would have been worth at the account's own rate (S0, S3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.judgement import Evidence
@@ -16,6 +15,7 @@ from csctl.measures.delivery import (
 )
 from csctl.measures.snapshot import Placed, Snapshot
 from csctl.model.scope import Change, Decision, Service
+from csctl.record import Record
 
 
 class FreeKind(StrEnum):
@@ -27,8 +27,7 @@ class FreeKind(StrEnum):
     """Asked for beyond the scope, and nobody has decided yet who pays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Record):
     """What an hour costs the client: fee over planned hours. `text` says where it comes from."""
 
     per_hour: float
@@ -36,8 +35,7 @@ class Rate:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreePart:
+class FreePart(Record):
     """Hours of one change, or over the plan of one service. `worth` None where no rate is known.
 
     `hours` None are not written down. `evidence` are the change, or the months.
@@ -56,8 +54,7 @@ class FreePart:
         return None if self.hours is None or self.rate is None else self.hours * self.rate.per_hour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeWork:
+class FreeWork(Record):
     """Free work of the last `days` days.
 
     As in scoring, hours over plan and hours of waived or open changes are two views of the same work: the

@@ -1,7 +1,6 @@
 """What a stand-in has to know beside what is due: what we deliver, who does it, what the client said."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.finding import DataPath
 from csctl.measures.delivery import services_in_force
@@ -9,12 +8,12 @@ from csctl.measures.snapshot import Snapshot, known_by
 from csctl.measures.voice import feedback
 from csctl.model.feedback import FeedbackKind
 from csctl.model.scope import Pricing
+from csctl.record import Record
 
 FEEDBACK_DAYS = 180
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceLine:
+class ServiceLine(Record):
     """A service in force; `excluded` is what was agreed not to be part of it."""
 
     name: str
@@ -26,8 +25,7 @@ class ServiceLine:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberLine:
+class MemberLine(Record):
     """Somebody of ours who works on the account."""
 
     name: str
@@ -35,8 +33,7 @@ class MemberLine:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceLine:
+class VoiceLine(Record):
     """What somebody of the client said, in their words."""
 
     date: dt.date
@@ -46,8 +43,7 @@ class VoiceLine:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handover:
+class Handover(Record):
     """The services in force, the team that is there, and what was said in 180 days, the latest first."""
 
     services: tuple[ServiceLine, ...]

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.fees import CurrencySum, sums_of
@@ -13,12 +12,12 @@ from csctl.advice.promises import PromiseRecord, Tally, promise_record, tally
 from csctl.measures.facts import facts
 from csctl.measures.snapshot import Snapshot
 from csctl.model.norms import Norms
+from csctl.record import Record
 
 LEDGER_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountLedger:
+class AccountLedger(Record):
     """The three parts of one account. `lately` is the free work of the 75 days that scoring looks at."""
 
     account: str
@@ -31,16 +30,14 @@ class AccountLedger:
     free_work: FreeWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonTally:
+class PersonTally(Record):
     """The promises of one person, or of the accounts of one lead; None is nobody."""
 
     person: str | None
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnershipSum:
+class PartnershipSum(Record):
     """The test over several accounts; contacts count only where objectives are named in the log at all."""
 
     goals: int
@@ -49,8 +46,7 @@ class PartnershipSum:
     serving: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeSum:
+class FreeSum(Record):
     """Free work of several accounts. Hours without a rate are in `hours` and not in `worth`.
 
     `unknown` counts the accounts of which nothing says whether there was any; `hours` None says it of all.
@@ -62,8 +58,7 @@ class FreeSum:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Record):
     """The ledger from `first` to `as_of`, both included, by account; and its sums."""
 
     as_of: dt.date

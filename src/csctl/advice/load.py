@@ -1,12 +1,12 @@
 """How many clients each lead answers for, against the team's standard (S1: 10 to 15)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.advice.leads import by_person
 from csctl.judgement import Judgement, Status
 from csctl.model.norms import Norms
+from csctl.record import Record
 
 
 class Fill(StrEnum):
@@ -17,8 +17,7 @@ class Fill(StrEnum):
     ABOVE = "above"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadLoad:
+class LeadLoad(Record):
     """The accounts of a lead, by slug. `lead` None are those that name none; they have no `fill`."""
 
     lead: str | None
@@ -33,8 +32,7 @@ class LeadLoad:
         return len(self.active) + len(self.notice)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Load:
+class Load(Record):
     """Clients per lead now, and the standard: `least` to `most`, both included."""
 
     least: int

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.measures.snapshot import Snapshot, known_by
 from csctl.measures.worktime import days_not_counted
-from csctl.model.norms import DAYS_PER_MONTH, Norms
+from csctl.model.months import DAYS_PER_MONTH
+from csctl.model.norms import Norms
+from csctl.record import Record
 from csctl.risk.poisson import poisson_interval
 
 MONTHS_PER_YEAR = 12
@@ -24,8 +25,7 @@ class Against(StrEnum):
     NO_CLIENTS = "no_clients"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LossRate:
+class LossRate(Record):
     """Losses of some clients in a time. Rates are losses per client and year; None without any client-month.
 
     `allowed` is the standard for just these client-months. `low` and `high` are the exact 95 % interval.

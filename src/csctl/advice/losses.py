@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.ended import EndedAccount, ended_account
@@ -16,13 +15,13 @@ from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Outcome
 from csctl.model.folding import folded
 from csctl.model.norms import Norms
+from csctl.record import Record
 from csctl.risk.portfolio import portfolio
 
 WINDOW_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Record):
     """Losses with one cause, spelled as it is most often; empty where none is written down."""
 
     cause: str
@@ -30,16 +29,14 @@ class Cause:
     fees: Fees
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadLosses:
+class LeadLosses(Record):
     """The losses of the accounts that name a lead today; None are those that name nobody."""
 
     lead: str | None
     rate: LossRate
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaving:
+class Leaving(Record):
     """An account under notice; its days may be unknown."""
 
     account: str
@@ -53,8 +50,7 @@ class Leaving:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Losses:
+class Losses(Record):
     """Losses from `first` to `as_of`, both included.
 
     `lost` are the losses; `others` ended in that time in another way, or nobody wrote down how; `undated`
@@ -77,8 +73,7 @@ class Losses:
     tracked_from: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outlook:
+class Outlook(Record):
     """The coming 90 days.
 
     The expectation rests on `scored` accounts, of which enough is known, and on the `leaving` ones; of the

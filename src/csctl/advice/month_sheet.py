@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.report.period import Length, Period, written_period
 from csctl.errors import UsageProblem
 from csctl.judgement import Status
 from csctl.measures.delivery import month_end, services_in_force
-from csctl.measures.goals import REVIEW_DUE_DAYS, latest_review, objectives, status_of
+from csctl.measures.goals import REVIEW_DUE_DAYS, latest_review, objectives, objectives_naming, status_of
 from csctl.measures.metric_pace import latest_reading
 from csctl.measures.snapshot import Placed, Snapshot, name_key, placed
 from csctl.model.figures import FigureKind
@@ -17,6 +16,7 @@ from csctl.model.goals import Metric, ObjectiveKind, ObjectiveStatus
 from csctl.model.money import Month
 from csctl.model.norms import Norms
 from csctl.model.people import Pulse
+from csctl.record import Record, replace
 
 MONTH_FORMS = "2026-11, nov, november, this-month, last-month"
 _NAMES = (
@@ -26,8 +26,7 @@ _SHORTEST_NAME = 3
 _MONTHLY_DAYS = 31
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetRow:
+class SheetRow(Record):
     """One figure that is due. `date` is filled in where it is clear; `key` says what it belongs to."""
 
     account: str
@@ -42,8 +41,7 @@ class SheetRow:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
+class _Scene(Record):
     """An account at the end of the month, or today while it is still running."""
 
     file: AccountFile
@@ -129,8 +127,8 @@ def _readings(scene: _Scene) -> Iterator[SheetRow]:
 
 def _is_followed(scene: _Scene, metric: Metric) -> bool:
     """A metric whose objectives are all closed has done its work; one that none names is read."""
-    naming = [o.fact for o in objectives(scene.snapshot) if metric.id and metric.id in o.fact.metrics]
-    return not naming or any(status_of(scene.snapshot, o) is ObjectiveStatus.OPEN for o in naming)
+    naming = objectives_naming(scene.snapshot, metric.id)
+    return not naming or any(status_of(scene.snapshot, o.fact) is ObjectiveStatus.OPEN for o in naming)
 
 
 def _is_due(scene: _Scene, latest: dt.date | None, every_days: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from csctl.advice.agenda.account import Whose, agenda_of, first_item
+from csctl.advice.agenda.account import First, Whose, agenda_of, first_item
 from csctl.advice.agenda.item import AgendaItem, ItemKind, When
 from csctl.advice.questions import ASKED_FIRST
 from csctl.advice.what_helps import what_helps
@@ -28,7 +28,7 @@ def next_action(whose: Whose, measured: Facts, now: Moment) -> Action | None:
     return next(iter(what_helps(churn, ())), None) if churn else None
 
 
-def _is_waited_for(item: AgendaItem) -> bool:
+def _is_waited_for(item: First) -> bool:
     return item.kind is ItemKind.REPLY and item.when in {When.OVERDUE, When.TODAY}
 
 

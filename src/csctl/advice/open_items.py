@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.finding import DataPath
@@ -10,10 +9,11 @@ from csctl.measures.delivery import deliverables
 from csctl.measures.facts import Facts
 from csctl.measures.goals import objectives, status_of
 from csctl.measures.measured import short_day
-from csctl.measures.snapshot import known_by, placed
+from csctl.measures.snapshot import Touch, known_by, placed
 from csctl.measures.voice import feedback, wants_answer_since
 from csctl.model.feedback import FeedbackKind
 from csctl.model.goals import ObjectiveStatus
+from csctl.record import Record
 
 DELIVERABLES_AHEAD_DAYS = 14
 
@@ -30,8 +30,7 @@ class OpenKind(StrEnum):
     RENEWAL = "renewal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem:
+class OpenItem(Record):
     """One open thing. `due` None has no agreed day; `late` is past it. `people` are the client's.
 
     `key` is its id or number in the file, where it has one.
@@ -114,8 +113,7 @@ def _asks(facts: Facts) -> Iterator[OpenItem]:
 
 def _promises(facts: Facts) -> Iterator[OpenItem]:
     today = facts.snapshot.today
-    promising = (touch for touch in facts.snapshot.touches if touch.contact.next_steps)
-    for touch in promising:
+    for touch in facts.snapshot.touches_that(_promises_something):
         for step in placed((*touch.path, "next_steps"), touch.contact.next_steps):
             if known_by(step.fact.done_on, today) is None:
                 yield OpenItem(
@@ -128,6 +126,10 @@ def _promises(facts: Facts) -> Iterator[OpenItem]:
                     late=step.fact.due is not None and step.fact.due < today,
                     path=step.path,
                 )
+
+
+def _promises_something(touch: Touch) -> bool:
+    return bool(touch.contact.next_steps)
 
 
 def _deliverables(facts: Facts) -> Iterator[OpenItem]:

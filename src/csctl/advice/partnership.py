@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.judgement import Evidence
@@ -12,6 +11,7 @@ from csctl.measures.goals import objectives
 from csctl.measures.measured import plural
 from csctl.measures.snapshot import SETTLED_AFTER_DAYS, Placed, Snapshot, Touch, placed
 from csctl.model.goals import Objective, ObjectiveStatus
+from csctl.record import Record
 
 WINDOW_DAYS = 365
 
@@ -35,8 +35,7 @@ class Naming(StrEnum):
     """There are ids, and no contact has ever named one: a habit that is missing, and said once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenGoal:
+class OpenGoal(Record):
     """An open objective. `served` counts the contacts that name it; None where nobody can tell."""
 
     title: str
@@ -46,8 +45,7 @@ class OpenGoal:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partnership:
+class Partnership(Record):
     """The test for one account over the last `days` days.
 
     `contacts` are those of the time, notes are none; `serving` of them name an objective. `aimless` are the

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.judgement import Evidence
 from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key, placed
 from csctl.model.contact import NextStep
+from csctl.record import Record
 
 WINDOW_DAYS = 365
 
@@ -26,8 +26,7 @@ class PromiseState(StrEnum):
     OPEN_WITHOUT_DAY = "open_without_day"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Record):
     """A next step of ours. `owner` is empty where nobody is named; `due` and `done_on` None are no day.
 
     `in_window` is False for one that is open and late since before the time that is looked at.
@@ -44,8 +43,7 @@ class Promise:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Record):
     """How many promises became what. `older_open_late` were due before the time and are still open."""
 
     kept_on_time: int = 0
@@ -74,8 +72,7 @@ class Tally:
         return self.decided + self.kept_early + self.kept_without_day + waiting
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseRecord:
+class PromiseRecord(Record):
     """The promises of one account in the last `days` days, and all that are still open, by their day.
 
     `theirs` counts next steps that somebody on the client's side owns: they are no promises of ours.

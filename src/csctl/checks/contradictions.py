@@ -75,8 +75,8 @@ def reversed_spans(found_spans: Iterable[Span]) -> Iterator[Finding]:
 def target_not_after_baseline(facts: Facts) -> Iterator[Finding]:
     """Unlike a span, these two cannot be on one day."""
     for metric in placed(("metrics",), facts.snapshot.account.metrics):
-        start = (metric.fact.baseline or Baseline()).date
-        end = (metric.fact.target or Target()).date
+        start = (metric.fact.baseline or Baseline.model_construct()).date
+        end = (metric.fact.target or Target.model_construct()).date
         if start is not None and end is not None and end <= start:
             message = f"{metric.fact.name}: the target of {end} is not after the baseline of {start}"
             yield found(TARGET_NOT_AFTER_BASELINE, message, (*metric.path, "target", "date"))

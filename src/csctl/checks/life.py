@@ -138,7 +138,7 @@ def kick_off_held(facts: Facts) -> bool:
     """
     snapshot = facts.snapshot
     start = snapshot.taken_over or snapshot.account.since
-    days = [touch.day for touch in facts.spoken if _is_kick_off(touch.contact.purpose)]
+    days = [touch.day for touch in facts.spoken if is_kick_off(touch.contact.purpose)]
     for goal in objectives(snapshot):
         if goal.fact.agreed_on is not None:
             days.append(goal.fact.agreed_on)
@@ -147,7 +147,8 @@ def kick_off_held(facts: Facts) -> bool:
     return any(start is None or day >= start for day in days)
 
 
-def _is_kick_off(purpose: str | None) -> bool:
+def is_kick_off(purpose: str | None) -> bool:
+    """Whether the purpose of a contact is a kick-off, however it is spelled: kickoff, Kick-off."""
     return "".join(filter(str.isalpha, (purpose or "").casefold())) == "kickoff"
 
 

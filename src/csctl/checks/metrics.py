@@ -48,7 +48,8 @@ def no_plan(facts: Facts) -> Iterator[Finding]:
 
 
 def _missing(metric: Metric) -> list[str]:
-    baseline, target = metric.baseline or Baseline(), metric.target or Target()
+    baseline = metric.baseline or Baseline.model_construct()
+    target = metric.target or Target.model_construct()
     if target.versus is not None:
         return []
     sides = (("baseline", baseline.value, baseline.date), ("target", target.value, target.date))

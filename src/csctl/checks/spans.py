@@ -2,15 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from csctl.finding import DataPath
 from csctl.measures.snapshot import placed
 from csctl.model.account import Absence, Account
+from csctl.record import Row
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Row):
     """A time with its keys as they stand in the file; `path` leads to the entry that holds the end."""
 
     what: str

@@ -1,6 +1,5 @@
 """What somebody may have meant who wrote a name or an id that does not exist."""
 
-import difflib
 from collections.abc import Iterable
 
 from csctl.measures.snapshot import name_key
@@ -20,6 +19,8 @@ def closest(word: str, known: Iterable[str], *, alike: float = 0.6) -> str | Non
     whole = [one for one in by_key if parts <= frozenset(one.split())]
     if len(whole) == 1 and alike < NEARLY_THE_SAME:
         return by_key[whole[0]]
+    import difflib  # noqa: PLC0415 - only for what is not known
+
     near = difflib.get_close_matches(key, sorted(by_key), n=1, cutoff=alike)
     return by_key[near[0]] if near else None
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from csctl.cli.options import AccountWords, OrJson
 from csctl.cli.output import form_among, print_json, print_lines, row_limit, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
+from csctl.record import replace
 from csctl.render.agenda import AgendaView
 from csctl.render.agenda_selection import ItemSelection, doer, matching_items, nearest_first
 from csctl.render.agenda_words import shown_item
@@ -132,7 +132,8 @@ def _whose(book: Gathered, wanted: ItemSelection, items: Iterable[AgendaItem]) -
 def _print(view: AgendaView, book: Gathered, form: AgendaForm, look: Look, flags: Flags) -> None:
     from csctl.cli.places import items_with_places
 
-    placed = replace(view, rows=items_with_places(view.rows, book.loaded))
+    is_short = form is AgendaForm.TABLE and not flags.verbose  # which shows no places
+    placed = view if is_short else replace(view, rows=items_with_places(view.rows, book.loaded))
     match form:
         case AgendaForm.TABLE:
             from csctl.render.agenda import agenda_screen

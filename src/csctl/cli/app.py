@@ -10,6 +10,7 @@ from csctl.errors import UsageProblem
 
 _COMPLETION = "_CSCTL_COMPLETE"
 _INTERRUPTED = 130
+_HELP = frozenset({"--help", "-h"})
 
 
 def run(argv: Sequence[str]) -> int:
@@ -29,6 +30,14 @@ def _run(argv: Sequence[str]) -> int:
         return _complete(argv)
     if list(argv) == ["--version"]:  # asked by scripts and prompts: before anything else is imported
         return _version()
+    if argv[:1] == ["merge-driver"] and "--help" not in argv:  # git starts it for every file of a merge
+        from csctl.cli.merging import merge_for_git
+
+        return merge_for_git(argv[1:])
+    return _run_command(argv)
+
+
+def _run_command(argv: Sequence[str]) -> int:
     from csctl.cli.flags import ROOT_FLAGS, command_word, hoisted
 
     word = command_word(argv)
@@ -38,7 +47,25 @@ def _run(argv: Sequence[str]) -> int:
         return _called(None, argv)
     if word == "help":
         return _help(argv)
+    if word is None or word == DEFAULT or word.startswith("-"):
+        shown = _status_shown(argv)
+        if shown is not None:
+            return shown
     return _called(_command(word), argv)
+
+
+def _status_shown(argv: Sequence[str]) -> int | None:
+    """Show the status without Typer if its words are clear; None where it takes Typer to tell."""
+    if not _HELP.isdisjoint(argv):
+        return None
+    from csctl.cli.quick import quickly_understood
+
+    understood = quickly_understood(argv)
+    if understood is None:
+        return None
+    from csctl.cli.status_call import show_status
+
+    return show_status(*understood)
 
 
 def _command(word: str | None) -> str:
@@ -91,6 +118,8 @@ def _complete_by_typer(argv: Sequence[str]) -> int:
         result: object = parser.main(list(argv), prog_name="csctl", standalone_mode=False)
     except SystemExit as end:  # so Typer ends every completion, also the one that fish only tests
         result = end.code
+    except ValueError:  # the number of the word is none
+        result = 1
     return result if isinstance(result, int) else 0
 
 

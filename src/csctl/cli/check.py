@@ -1,5 +1,6 @@
 """`csctl check`: every problem of every file, each with its place and its remedy."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,7 @@ from csctl.cli.options import OrJson
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
 from csctl.errors import UsageProblem
-from csctl.finding import Severity
+from csctl.finding import Finding, Severity
 from csctl.render.findings import findings_document, findings_lines, github_annotations, in_file_order
 
 
@@ -42,9 +43,10 @@ def check(
     if as_json and output not in {None, CheckForm.JSON}:
         raise UsageProblem(f"--json and -o {output} cannot both be had")
 
-    parts, missing = checked(flags, tuple(paths or ()))
+    form = CheckForm.JSON if as_json else output or CheckForm.TEXT
+    parts, missing = checked(flags, tuple(paths or ()), of_clone=form is not CheckForm.GITHUB)
 
-    _print(parts, CheckForm.JSON if as_json else output or CheckForm.TEXT, flags)
+    _print(parts, form, flags)
     for error in missing:
         failures.say(error.message, *error.hints)
     if missing:
@@ -60,9 +62,16 @@ def _print(parts: tuple[Checked, ...], form: CheckForm, flags: Flags) -> None:
         case CheckForm.TEXT:
             look = stdout_look(flags)
             notes = dict.fromkeys(note for part in parts for note in part.notes)
-            print_lines(findings_lines(seen, files, look, tuple(notes)), look)
+            norms = sum(part.norms for part in parts)
+            print_lines(findings_lines(seen, files, look, tuple(notes), norms), look)
         case CheckForm.JSON:
             single = in_file_order(parts[0].findings) if len(parts) == 1 else seen
             print_json(findings_document(single, files))
         case CheckForm.GITHUB:
-            write_out(github_annotations(seen))
+            write_out(github_annotations(_seen_by_github(parts)))
+
+
+def _seen_by_github(parts: tuple[Checked, ...]) -> tuple[Finding, ...]:
+    """Return the findings with file names from the top level of the repository, as annotations need them."""
+    workspace = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd())
+    return in_file_order([one for part in parts for one in part.seen_from_top(workspace)])

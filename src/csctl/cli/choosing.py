@@ -1,12 +1,12 @@
 """Which accounts people mean: a slug, the beginning of one, or a part of slug or client name."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from csctl.cli.commands import COMMANDS
 from csctl.errors import NotFound, Refused
 from csctl.model.folding import folded
 
+TYPE_CHECKING = False  # as typing has it, without importing it: a warm `csctl status` does without it
 if TYPE_CHECKING:
     from csctl.model.people import Stakeholder
 

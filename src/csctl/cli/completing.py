@@ -17,8 +17,9 @@ from csctl.model.folding import folded
 Tree = dict[str, object]
 
 _MANY_ACCOUNTS = frozenset({"status", "agenda", "people", "ledger", "report", "export", "check"})
-_NO_ACCOUNT = frozenset({"new", "init", "search", "losses", "sheet", "import"})
-_ONE_ACCOUNT = frozenset(COMMANDS) - _MANY_ACCOUNTS - _NO_ACCOUNT
+_NO_ACCOUNT = frozenset({"new", "init", "search", "losses", "sheet", "import", "doctor", "merge-driver"})
+_WORDS_OF_OURS = frozenset({"config", "explain", "schema"})
+_ONE_ACCOUNT = frozenset(COMMANDS) - _MANY_ACCOUNTS - _NO_ACCOUNT - _WORDS_OF_OURS
 
 
 def candidates(asked: Asked) -> tuple[Offer, ...] | None:
@@ -27,11 +28,10 @@ def candidates(asked: Asked) -> tuple[Offer, ...] | None:
         flags, words = hoisted(asked.words)
         if asked.incomplete.startswith("-"):
             return None
-        if not words:
+        if not words or tuple(words) == ("help",):
             return _commands(asked.incomplete)
-        root = _root(flags.directory)
-        fitting = _fitting(_offered(words, root), asked.incomplete) if root else ()
-        return tuple((word, "") for word in fitting)
+        offered = _offered(words, _root(flags.directory), asked.incomplete)
+        return _fitting(offered, asked.incomplete)
     except (CsctlError, OSError):
         return ()
     except _NotOurs:
@@ -50,20 +50,22 @@ def _commands(incomplete: str) -> tuple[Offer, ...]:
 
 
 def _root(directory: str | None) -> Path | None:
+    """Return the book; None outside of any, where there is still something to offer."""
     from csctl.store.find import find_book
 
-    return find_book(Path(directory) if directory else None, env=os.environ, cwd=Path.cwd())
+    try:
+        return find_book(Path(directory) if directory else None, env=os.environ, cwd=Path.cwd())
+    except NotFound:
+        return None
 
 
-def _offered(words: Sequence[str], root: Path) -> Iterable[str]:
+def _offered(words: Sequence[str], root: Path | None, incomplete: str) -> Iterable[Offer]:
     """Return everything that could stand after these words: a command, then what was given to it."""
     command, given = _command(words)
     option = given[-2] if given[-1:] == ("=",) and len(given) > 1 else given[-1] if given else ""
     if option.startswith("-"):
-        return _for_option(command, option, given, root)
-    if not given and command in _ONE_ACCOUNT | _MANY_ACCOUNTS:
-        return _slugs(root)
-    return _for_argument(command, _arguments(command, given), root)
+        return _for_option(command, option, given, root, incomplete)
+    return _for_argument(command, _arguments(command, given), root, incomplete)
 
 
 def _command(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -76,25 +78,71 @@ def _command(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     raise NotFound(f"there is no command {name}")
 
 
-def _for_option(command: str, option: str, given: Sequence[str], root: Path) -> Iterable[str]:
+def _for_option(
+    command: str, option: str, given: Sequence[str], root: Path | None, incomplete: str
+) -> Iterable[Offer]:
     read = _OPTIONS.get((command, option)) or _OPTIONS.get(("", option))
     if read is not None:
         account = next((word for word in given if not word.startswith("-")), "")
-        return read(_tree(account, root))
+        return _plain(read(_tree(account, root)))
     if _takes_value(command)(option):
         raise _NotOurs
-    return _for_argument(command, _arguments(command, given), root)
+    return _for_argument(command, _arguments(command, given), root, incomplete)
 
 
-def _for_argument(command: str, arguments: Sequence[str], root: Path) -> Iterable[str]:
+def _for_argument(
+    command: str, arguments: Sequence[str], root: Path | None, incomplete: str
+) -> Iterable[Offer]:
     if command in _MANY_ACCOUNTS:
-        return (slug for slug in _slugs(root) if slug not in arguments)
-    if not arguments and command in _ONE_ACCOUNT:
-        return _slugs(root)
-    read = _SECOND.get(command)
-    if len(arguments) != 1 or read is None:
-        raise _NotOurs
-    return read(_tree(arguments[0], root))
+        return _plain(slug for slug in _slugs(root) if slug not in arguments)
+    if command in _WORDS_OF_OURS:
+        return _words_of_ours(command, arguments, root, incomplete)
+    if not arguments:
+        return _plain(_slugs(root)) if command in _ONE_ACCOUNT else _nothing_of_ours()
+    return _after_account(command, arguments, root, incomplete)
+
+
+def _after_account(
+    command: str, arguments: Sequence[str], root: Path | None, incomplete: str
+) -> Iterable[Offer]:
+    """Return what stands behind an account: what is in its file, or a word of a vocabulary."""
+    from csctl.cli.completing_words import fact_paths, vocabulary
+
+    match command, len(arguments):
+        case ("log-reading" | "log-review", 1):
+            return _plain(_SECOND[command](_tree(arguments[0], root)))
+        case "log-feedback", 1:
+            return vocabulary("FeedbackKind")
+        case "log-review", 2:
+            return vocabulary("Verdict")
+        case "set", 1:
+            return fact_paths(_tree(arguments[0], root), incomplete)
+    return _nothing_of_ours()
+
+
+def _words_of_ours(
+    command: str, arguments: Sequence[str], root: Path | None, incomplete: str
+) -> Iterable[Offer]:
+    """Return what stands where no account does, or not only one."""
+    from csctl.cli.completing_words import SCHEMAS, explained, setting_paths
+
+    match command:
+        case "config":
+            return (offer for offer in setting_paths() if offer[0] not in arguments)
+        case "explain" if not arguments:
+            return explained(incomplete, _slugs(root))
+        case "schema" if not arguments:
+            return _plain(SCHEMAS)
+    return _nothing_of_ours()
+
+
+def _nothing_of_ours() -> Iterable[Offer]:
+    raise _NotOurs
+
+
+def _plain(words: Iterable[str]) -> Iterable[Offer]:
+    """Return words that speak for themselves."""
+    return ((word, "") for word in words)
 
 
 def _arguments(command: str, given: Sequence[str]) -> tuple[str, ...]:
@@ -115,14 +163,18 @@ def _takes_value(command: str) -> Callable[[str], bool]:
     return valued_options(command_line((command,)), command)
 
 
-def _slugs(root: Path) -> tuple[str, ...]:
+def _slugs(root: Path | None) -> tuple[str, ...]:
+    if root is None:
+        return ()
     from csctl.store.entries import account_files
 
     return tuple(path.stem for path in account_files(root)[0])
 
 
-def _tree(account: str, root: Path) -> Tree:
-    """Read the one file that is meant, be it valid or not."""
+def _tree(account: str, root: Path | None) -> Tree:
+    """Read the one file that is meant, be it valid or not; nothing outside of a book."""
+    if root is None:
+        return {}
     from csctl.cli.choosing import account_meant
     from csctl.store.entries import account_files
     from csctl.store.yaml_text import read_document
@@ -163,12 +215,12 @@ def _texts(entries: object, key: str) -> tuple[str, ...]:
     return tuple(text for text in found if isinstance(text, str) and text.isprintable())
 
 
-def _fitting(words: Iterable[str], incomplete: str) -> tuple[str, ...]:
+def _fitting(offers: Iterable[Offer], incomplete: str) -> tuple[Offer, ...]:
     """Return the words that begin like this, or of which a part does; each once."""
     begun = folded(incomplete)
-    known = tuple(dict.fromkeys(words))
-    first = tuple(word for word in known if folded(word).startswith(begun))
-    return first or tuple(word for word in known if f" {begun}" in folded(word))
+    known = tuple(dict(offers).items())
+    first = tuple(one for one in known if folded(one[0]).startswith(begun))
+    return first or tuple(one for one in known if f" {begun}" in folded(one[0]))
 
 
 _OPTIONS: dict[tuple[str, str], Callable[[Tree], tuple[str, ...]]] = {

@@ -2,8 +2,9 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from csctl.record import Record
 
 COMPLETION = "_CSCTL_COMPLETE"
 """The variable by which a shell asks."""
@@ -22,8 +23,7 @@ class Shell(StrEnum):
     FISH = "fish"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record):
     """A command line up to the cursor: the words before it, and the one that is being typed.
 
     `is_quoted` says that the word begins with a quotation mark. `is_test` is fish asking only whether there

@@ -1,7 +1,6 @@
 """The questions after a call: who, what, how they were, what was promised; Enter skips all but one."""
 
 import datetime as dt
-from dataclasses import replace
 
 from csctl.cli.asking import asked_until
 from csctl.cli.desk import Desk
@@ -14,6 +13,7 @@ from csctl.logbook.entered import moment_in_words
 from csctl.logbook.people import only_manager
 from csctl.measures.measured import short_day
 from csctl.model.contact import ContactKind
+from csctl.record import replace
 from csctl.render.visible import visible
 
 MOODS = range(1, 6)

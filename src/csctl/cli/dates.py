@@ -1,6 +1,5 @@
 """Days as people type them. Pure: `today` is an argument, and nothing is ever guessed."""
 
-import calendar
 import datetime as dt
 import re
 from enum import Enum
@@ -83,6 +82,8 @@ def _iso(words: str) -> dt.date | None:
 def _why_not(year: int, month: int) -> str:
     if not 1 <= month <= 12 or not 1 <= year <= 9999:  # noqa: PLR2004 - the calendar
         return "there is no such month" if year else "there is no year 0"
+    import calendar
+
     return f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
 
 
@@ -103,6 +104,8 @@ def _named(words: str, today: dt.date) -> dt.date | None:
 
 
 def _last_of_month(year: int, month: int) -> dt.date:
+    import calendar
+
     return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 

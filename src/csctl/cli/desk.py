@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 import typer
 
@@ -17,13 +16,13 @@ from csctl.logbook.effect import Stage
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
 from csctl.model.scalars import Moment
+from csctl.record import Record, replace
 from csctl.store.book import account_files, read_account
 from csctl.store.write import Occasion
 from csctl.store.yaml_text import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Record):
     """One account, ready to be written into: as it stands, with the day and the norms of its book."""
 
     flags: Flags

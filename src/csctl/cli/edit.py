@@ -1,6 +1,5 @@
 """`csctl edit`: an account file in the user's own editor."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -16,6 +15,7 @@ from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.writable import writable_book
 from csctl.errors import DataProblem, OutsideTrouble
 from csctl.finding import Finding
+from csctl.record import replace
 from csctl.render.document import Json
 from csctl.render.findings import findings_lines
 from csctl.render.line import Line, Tone

@@ -1,11 +1,10 @@
 """What `csctl edit` says of a text before and after it stands in the book."""
 
-from dataclasses import replace
-
 from csctl.cli.clock import BookDay
 from csctl.finding import Finding
 from csctl.model.account import Account
 from csctl.model.norms import Norms
+from csctl.record import replace
 from csctl.render.findings import in_file_order
 from csctl.store.book import LoadedAccount
 from csctl.store.placing import placed
@@ -17,11 +16,11 @@ def read_text(content: bytes, slug: str, file: str) -> LoadedAccount:
     """Read a text as if it stood in the file; whatever is wrong with it is in `findings`."""
     document = read_document(content, file)
     if isinstance(document, tuple):
-        return LoadedAccount(slug=slug, file=file, document=None, account=None, findings=document)
+        return LoadedAccount(slug=slug, file=file, read=None, account=None, findings=document)
     account = validated(document, Account)
     if isinstance(account, tuple):
-        return LoadedAccount(slug=slug, file=file, document=document, account=None, findings=account)
-    return LoadedAccount(slug=slug, file=file, document=document, account=account, findings=())
+        return LoadedAccount(slug=slug, file=file, read=document, account=None, findings=account)
+    return LoadedAccount(slug=slug, file=file, read=document, account=account, findings=())
 
 
 def new_findings(
@@ -35,7 +34,7 @@ def new_findings(
 
 
 def _findings(one: LoadedAccount, norms: Norms, day: BookDay) -> tuple[Finding, ...]:
-    from csctl.checks import findings
+    from csctl.checks.findings import findings
     from csctl.measures.facts import facts
     from csctl.measures.snapshot import Snapshot
 

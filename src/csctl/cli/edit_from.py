@@ -10,11 +10,12 @@ from csctl.render.words import count
 from csctl.store.drafts import base_of
 from csctl.store.edit import changed_lines
 from csctl.store.entries import file_bytes
+from csctl.store.find import expanded
 
 
 def kept_text(name: str, sheet: Sheet) -> bytes:
     """Return a text to begin with. Raises NotFound, and Refused where it would take away what is newer."""
-    path = (Path.cwd() / Path(name).expanduser()).resolve()
+    path = (Path.cwd() / expanded(name)).resolve()
     content = file_bytes(path, path.parent)
     if isinstance(content, Finding):
         raise NotFound(f"--from {name}: {content.message}")

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,6 +16,7 @@ from csctl.cli.stdio import write_err
 from csctl.cli.writable import WritableBook
 from csctl.errors import CsctlError, OutsideTrouble, Refused, UsageProblem
 from csctl.finding import Finding
+from csctl.record import Record
 from csctl.render.console import drawn, look_of
 from csctl.render.findings import findings_lines
 from csctl.shell_words import single_quoted
@@ -27,8 +27,7 @@ from csctl.store.write import Written, replace_account
 _ANSWERS = {"e": ("", "e", "edit"), "d": ("d", "draft"), "x": ("x", "discard", "q", "quit")}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Record):
     """An account file that is being edited. `before` are its bytes, `command` starts the editor."""
 
     flags: Flags

@@ -16,6 +16,9 @@ from csctl.errors import OutsideTrouble, UsageProblem
 USUAL = ("nano", "vi")
 """What is tried where neither VISUAL nor EDITOR is set."""
 
+EDITOR_VARIABLES = ("VISUAL", "EDITOR")
+"""What names the user's own editor, the first that is set."""
+
 _HINT = "set VISUAL or EDITOR to one that is installed, e.g. export EDITOR=nano"
 
 
@@ -24,17 +27,28 @@ def editor_command() -> tuple[str, ...]:
 
     Raises OutsideTrouble without any, UsageProblem where a usual one would have no terminal.
     """
-    for variable in ("VISUAL", "EDITOR"):
-        if chosen := os.environ.get(variable, "").strip():
-            return _words(chosen, variable)
-    found = next((path for name in USUAL if (path := shutil.which(name))), None)
-    if found is None:
+    chosen, variable = chosen_editor()
+    if chosen:
+        return _words(chosen, variable)
+    found = usual_editor()
+    if not found:
         raise OutsideTrouble("there is no editor: neither VISUAL nor EDITOR is set", _HINT)
     if sys.stdin is None or sys.stdin.closed or not sys.stdin.isatty():
         raise UsageProblem(
             "there is no terminal for an editor", "set VISUAL or EDITOR to a program of your own"
         )
     return (found,)
+
+
+def chosen_editor() -> tuple[str, str]:
+    """Return the user's own editor as a variable has it, and the variable; two empty texts without one."""
+    said = ((os.environ.get(one, "").strip(), one) for one in EDITOR_VARIABLES)
+    return next((pair for pair in said if pair[0]), ("", ""))
+
+
+def usual_editor() -> str:
+    """Return the path of what is tried where no variable names an editor; empty where none is there."""
+    return next((path for name in USUAL if (path := shutil.which(name))), "")
 
 
 def run_editor(command: tuple[str, ...], file: Path) -> None:

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from csctl.cli.book_place import book_folder, is_named
+from csctl.cli.book_place import loaded_norms
+from csctl.cli.explain_field import explain_meant, explained_exactly
 from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
 from csctl.cli.one_account import OneAccount, one_account, told_of_norms
 from csctl.cli.output import print_json, print_lines, stdout_look
-from csctl.errors import NotFound, UsageProblem
+from csctl.errors import CsctlError, NotFound, UsageProblem
 from csctl.finding import Rule
 from csctl.judgement import CornerName, Judgement
 from csctl.model.norms import Norms
@@ -30,13 +31,13 @@ def explain(
         str,
         typer.Argument(
             metavar="TARGET",
-            help="An account, harbor-homes.client, harbor-homes.risk, a code like E112, "
-            "or one of: scoring, standards, codes, dates, exit-codes.",
+            help="An account, harbor-homes.client, harbor-homes.risk, a code like E112, a key of a file like "
+            "contact_log.kind, or one of: scoring, standards, codes, dates, exit-codes.",
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON document.")] = False,
 ) -> int:
-    """Explain every point, a finding's code, or a topic."""
+    """Explain every point, a finding's code, a key of a file, or a topic."""
     flags: Flags = context.obj
     rule = _rules().get(target.upper())
     if rule is None and _CODE.fullmatch(target):
@@ -45,8 +46,28 @@ def explain(
         _explain_rule(rule, flags, as_json=as_json)
     elif target in TOPICS:
         _explain_topic(target, flags, as_json=as_json)
-    else:
-        return _explain_account(target, flags, as_json=as_json)
+    elif not explained_exactly(target, flags, as_json=as_json):
+        return _explain_meant(target, flags, as_json=as_json)
+    return 0
+
+
+def _explain_meant(target: str, flags: Flags, *, as_json: bool) -> int:
+    """Explain an account, or a key where there is no such account. Raises what is wrong with the account."""
+    try:
+        words, part = _parted(target)
+    except UsageProblem as no_part:
+        return _explain_key(target, no_part, flags, as_json=as_json)
+    try:
+        return _explain_account(words, part, flags, as_json=as_json)
+    except NotFound as no_account:
+        return _explain_key(target, no_account, flags, as_json=as_json)
+
+
+def _explain_key(target: str, otherwise: CsctlError, flags: Flags, *, as_json: bool) -> int:
+    try:
+        explain_meant(target, flags, as_json=as_json)
+    except NotFound as no_key:
+        raise type(otherwise)(otherwise.message, *otherwise.hints, *no_key.hints) from None
     return 0
 
 
@@ -88,18 +109,15 @@ def _explain_topic(topic: str, flags: Flags, *, as_json: bool) -> None:
 
 def _norms(flags: Flags) -> Norms:
     """Return the norms of the book, or the defaults where there is no book: reference works anywhere."""
-    from csctl.store.book import load_norms
-
     try:
-        return load_norms(book_folder(flags), trusted=is_named(flags))[0]
+        return loaded_norms(flags)
     except NotFound:
         return Norms()
 
 
-def _explain_account(target: str, flags: Flags, *, as_json: bool) -> int:
+def _explain_account(words: str, part: str, flags: Flags, *, as_json: bool) -> int:
     from csctl.cli.places import placed_judgement
 
-    words, part = _parted(target)
     book = gathered(flags, "7d")
     one = _account(book, words)
     judgement = placed_judgement(one.judgement, one.loaded)
@@ -119,7 +137,8 @@ def _account(book: Gathered, words: str) -> OneAccount:
     try:
         return one_account(book, words)
     except NotFound as error:
-        raise NotFound(error.message, *error.hints, f"or explain a code or {', '.join(TOPICS)}") from None
+        others = f"or explain a code, a key like mood, or {', '.join(TOPICS)}"
+        raise NotFound(error.message, *error.hints, others) from None
 
 
 def _parted(target: str) -> tuple[str, str]:

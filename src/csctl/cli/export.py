@@ -109,13 +109,14 @@ def _refuse_force_without_file(out: str | None, *, force: bool) -> None:
 
 def _put(made: Exported, out: str | None, *, force: bool, is_table: bool) -> None:
     """Write to stdout or into the file. A file for spreadsheets begins as Excel wants UTF-8 to begin."""
+    from csctl.store.find import expanded
     from csctl.store.result_file import write_result
 
     if out is None:
         write_out(made.text)
         return
     content = made.text.encode("utf-8-sig" if is_table else "utf-8")
-    write_result(Path.cwd() / Path(out).expanduser(), content, force=force)
+    write_result(Path.cwd() / expanded(out), content, force=force)
 
 
 def _told(made: Exported, book: Gathered, wanted: Selection, out: str | None, *, quiet: bool) -> int:
@@ -125,5 +126,6 @@ def _told(made: Exported, book: Gathered, wanted: Selection, out: str | None, *,
     if not (made.accounts or unreadable):
         say_why_nothing(book, wanted)
     elif not quiet:
-        failures.say(f"exported {made.count}{f' to {out}' if out else ''}", *made.notes)
+        source = (book.day.source,) if book.day.source else ()
+        failures.say(f"exported {made.count}{f' to {out}' if out else ''}", *made.notes, *source)
     return 1 if unreadable else 0

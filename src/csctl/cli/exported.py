@@ -1,13 +1,13 @@
 """What `csctl export` can make of a book, each as one text, and how much it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
 from csctl.cli.gather import Gathered, portfolio_of
 from csctl.errors import UsageProblem
+from csctl.record import Record, replace
 from csctl.render.document import json_text
 from csctl.render.selection import Selection, SortBy, in_order, is_led_by, matching
 from csctl.render.visible import is_harmless
@@ -39,8 +39,7 @@ class ExportForm(StrEnum):
     VCARD = "vcard"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Record):
     """What is to be exported, and how. `what` None is everything; `ascii_only` spells every other letter."""
 
     wanted: Selection
@@ -49,8 +48,7 @@ class Wish:
     ascii_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
+class Exported(Record):
     """A finished export: of how many accounts it is, how much of what, and what is not in it."""
 
     text: str
@@ -197,9 +195,8 @@ def _sources(book: Gathered, wanted: Selection) -> "Iterator[Source]":
 def _norms(book: Gathered) -> "Value":
     from csctl.logbook.whole_file import data_of
     from csctl.model.norms import Norms
-    from csctl.store.book import load_norms
 
-    _, _, document = load_norms(book.loaded.root)
+    document = book.loaded.norms_document
     return data_of(document.tree, Norms) if document else None
 
 

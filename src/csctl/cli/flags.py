@@ -1,17 +1,18 @@
 """The global flags, which work before and after the name of the command."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from csctl.errors import UsageProblem
+from csctl.record import Record
 from csctl.render.color_mode import ColorMode
 
 ROOT_FLAGS = frozenset({"--help", "-h", "--install-completion", "--show-completion"})
 """Before any command these belong to csctl itself."""
 
-_VALUED = {"-C": "directory", "--as-of": "as_of", "--color": "color"}
+_VALUED = {"-C": "directory", "--as-of": "as_of", "--rev": "rev", "--color": "color"}
 _SWITCHES = {
     "--no-input": "no_input",
+    "--no-cache": "no_cache",
     "-q": "quiet",
     "--quiet": "quiet",
     "-v": "verbose",
@@ -21,27 +22,28 @@ _SWITCHES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flags:
-    """What the global flags said. `as_of` is as typed."""
+class Flags(Record):
+    """What the global flags said. `as_of` and `rev` are as typed."""
 
     directory: str | None = None
     as_of: str | None = None
+    rev: str | None = None
     color: ColorMode = ColorMode.AUTO
     no_input: bool = False
+    no_cache: bool = False
     quiet: bool = False
     verbose: bool = False
     debug: bool = False
     version: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
 class _Parts:
     """The command line, being taken apart."""
 
-    values: dict[str, str] = field(default_factory=dict)
-    switches: set[str] = field(default_factory=set)
-    rest: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self.switches: set[str] = set()
+        self.rest: list[str] = []
 
 
 def command_word(argv: Sequence[str]) -> str | None:
@@ -63,8 +65,10 @@ def hoisted(
     flags = Flags(
         directory=values.get("directory"),
         as_of=values.get("as_of"),
+        rev=values.get("rev"),
         color=_color(values.get("color", "auto")),
         no_input="no_input" in switches,
+        no_cache="no_cache" in switches,
         quiet="quiet" in switches,
         verbose="verbose" in switches,
         debug="debug" in switches,

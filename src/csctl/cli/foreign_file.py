@@ -2,19 +2,18 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from csctl.errors import CsctlError, DataProblem, NotFound, OutsideTrouble
 from csctl.exchange.sniffing import BYTES_LIMIT
+from csctl.record import Record
 
 _PIPED = "-"
 _AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
 """Open without waiting: a named pipe that nobody writes to is empty."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreign:
+class Foreign(Record):
     """A foreign file as it was read: once, for a pipe has no second time. `trouble` says why it was not."""
 
     name: str

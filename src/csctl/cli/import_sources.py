@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from csctl.cli.flags import Flags
 from csctl.cli.foreign_file import Foreign
+from csctl.cli.progress import counted
 from csctl.errors import CsctlError, DataProblem, NotFound, OutsideTrouble, Refused, UsageProblem
 from csctl.exchange.directory import Directory, KnownAccount, KnownPerson
 from csctl.exchange.mail_in import answers_in, is_mail
@@ -17,8 +19,10 @@ from csctl.logbook.import_plan import AccountPlan, Choices, SourcePlan, Standing
 from csctl.logbook.importing import source_plan
 from csctl.logbook.whole_file import file_text
 from csctl.model.account import Account
+from csctl.record import Record, replace
 from csctl.store.book import account_files, account_in
 from csctl.store.entries import ACCOUNTS, ENDINGS, file_bytes
+from csctl.store.schema_files import named_schema
 from csctl.store.validate import validated
 from csctl.store.write import FileChange, changed_text, sound_text
 from csctl.store.yaml_text import Document, read_document
@@ -35,8 +39,7 @@ class Source:
     trouble: CsctlError | None = None
 
 
-@dataclass(slots=True, kw_only=True)
-class _File:
+class _File(Record):
     """An account file: as it is on the disk, and as the import would leave it."""
 
     standing: Standing
@@ -49,16 +52,17 @@ class Shelf:
     """Every account file of the book while sources are laid beside it, and what cannot be read of it."""
 
     root: Path
+    flags: Flags
     unreadable: tuple[Finding, ...] = ()
     _files: dict[str, _File] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, root: Path) -> "Shelf":
+    def of(cls, root: Path, flags: Flags) -> "Shelf":
         """Read all accounts of a book."""
         paths, strays = account_files(root)
-        shelf = cls(root=root)
+        shelf = cls(root=root, flags=flags)
         broken: list[Finding] = []
-        for path in paths:
+        for path in counted("reading accounts", paths, flags):
             raw = file_bytes(path, root)  # once: what is planned and what is written over are the same
             loaded = account_in(raw, path, root)
             content = raw if isinstance(raw, bytes) else None
@@ -85,7 +89,8 @@ class Shelf:
     def take(self, plans: tuple[AccountPlan, ...]) -> None:
         """Make all changes of a source, or none. Raises what keeps one of them from being made."""
         try:
-            done = {one.slug: self._changed(one) for one in plans}
+            told = counted("preparing accounts", plans, self.flags)
+            done = {one.slug: self._changed(one) for one in told}
         except UsageProblem as problem:  # no option would help: it is the file that cannot be taken
             raise Refused(problem.message, *problem.hints) from problem
         self._files |= done
@@ -94,7 +99,7 @@ class Shelf:
         old = self._files.get(plan.slug)
         if plan.tree is not None:
             file = f"{ACCOUNTS}/{plan.slug}{ENDINGS[0]}"
-            text = file_text(plan.tree, Account).encode()
+            text = named_schema(self.root, file_text(plan.tree, Account)).encode()
             sound_text(text, file)
             return _File(standing=_read(text, plan.slug, file), before=None, now=text)
         if old is None or old.now is None:
@@ -103,8 +108,7 @@ class Shelf:
         return replace(old, now=after, standing=_read(after, plan.slug, old.standing.file))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnAddresses:
+class OwnAddresses(Record):
     """What was said of ourselves: addresses, and domains that are all ours."""
 
     addresses: tuple[str, ...] = ()

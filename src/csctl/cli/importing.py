@@ -1,7 +1,6 @@
 """`csctl import`: people, activities, calendars, mail and filled-in sheets, taken into the book."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from csctl.errors import DataProblem, UsageProblem
 from csctl.exchange.records import DateOrder, HowToRead
 from csctl.logbook.import_plan import Choices
 from csctl.model.scalars import Moment
+from csctl.record import Record, replace
 from csctl.render.import_preview import Preview, preview_document, preview_lines, written_in_words
 from csctl.render.line import Tone
 from csctl.render.page import paragraph
@@ -91,7 +91,7 @@ def import_files(
         with_bodies=bodies,
         open_asks=open_asks,
     )
-    shelf = Shelf.of(book.root)
+    shelf = Shelf.of(book.root, flags)
     choices = _choices(book, shelf, account or [], update=update)
 
     us = OwnAddresses(
@@ -107,8 +107,7 @@ def import_files(
     return _concluded(sources, shelf, book, flags, wish)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wish:
+class _Wish(Record):
     """What is to become of the preview."""
 
     dry_run: bool
@@ -146,11 +145,13 @@ def _written(
     wish: _Wish,
 ) -> None:
     """Write all files in one step, and tell."""
+    from csctl.cli.progress import Bar
     from csctl.store.write import write_batch
 
     if wish.yes and not wish.as_json and not flags.quiet:
         _show(sources, "preview", flags, wish)
-    written = write_batch(book.root, changes, book.occasion)
+    with Bar("writing files", len(changes), flags) as bar:
+        written = write_batch(book.root, changes, book.occasion, advance=bar.advance)
     files = tuple(one.file for one in written)
     if wish.as_json:
         _show(sources, "written", flags, wish, files)

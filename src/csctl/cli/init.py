@@ -1,7 +1,6 @@
 """`csctl init`: a book in a folder, empty or with the demo's stories."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -12,20 +11,22 @@ from csctl.cli.failures import say
 from csctl.cli.flags import Flags
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.errors import DataProblem, Refused, UsageProblem
+from csctl.record import Record
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Line, Tone
 from csctl.shell_words import single_quoted
 from csctl.store.demo import TIMEZONE, demo_book
-from csctl.store.git_init import git_program, make_repository, repository_around
+from csctl.store.find import expanded
+from csctl.store.git.program import git_program
+from csctl.store.git.repository import make_repository
+from csctl.store.git.top import repository_around
+from csctl.store.git_hooks import install_merge_driver
 from csctl.store.init_book import Made, NewBook, Part, make_book, refuse_within_accounts, strange_accounts
 from csctl.store.norms_template import NORMS_TEMPLATE
 
-_WORDS = {Made.WRITTEN: "wrote", Made.KEPT: "was there"}
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Init:
+class _Init(Record):
     """What became of a call of `init`."""
 
     root: Path
@@ -47,6 +48,9 @@ def init(
         typer.Option("--from", metavar="FILE", help="With everything that `csctl export` put into FILE."),
     ] = None,
     git: Annotated[bool, typer.Option("--git", help="In a git repository; nothing is committed.")] = False,
+    hooks: Annotated[
+        bool, typer.Option("--hooks", help="Let git merge accounts by what they mean, in this clone.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
     """Make a book: accounts/ and a csctl.yaml.
@@ -61,7 +65,7 @@ def init(
     root = _root(flags, directory)
     begun = _begun(export, demo=demo)
 
-    made = _made(root, begun, git=git)
+    made = _made(root, begun, git=git, hooks=hooks)
 
     if as_json:
         print_json(_document(made))
@@ -72,8 +76,8 @@ def init(
 
 
 def _root(flags: Flags, directory: str | None) -> Path:
-    start = Path.cwd() / Path(flags.directory or ".").expanduser()
-    root = Path(os.path.normpath(start / Path(directory or ".").expanduser()))
+    start = Path.cwd() / expanded(flags.directory or ".")
+    root = Path(os.path.normpath(start / expanded(directory or ".")))
     if root.exists() and not root.is_dir():
         raise Refused(f"{root} is a file, not a folder")
     refuse_within_accounts(root)
@@ -85,21 +89,30 @@ def _begun(export: str | None, *, demo: bool) -> NewBook:
     if export:
         from csctl.cli.init_from import exported_book
 
-        return exported_book(Path.cwd() / Path(export).expanduser())
+        return exported_book(Path.cwd() / expanded(export))
     if demo:
         book = demo_book(clock_day(TIMEZONE))
         return NewBook(norms=book.norms, accounts=book.accounts, is_demo=True)
     return NewBook(norms=NORMS_TEMPLATE)
 
 
-def _made(root: Path, book: NewBook, *, git: bool) -> _Init:
+def _made(root: Path, book: NewBook, *, git: bool, hooks: bool) -> _Init:
     """Write the book; everything that could refuse is asked before the first file is written."""
+    from csctl.cli.schema_texts import schema_texts
+    from csctl.store.schema_files import norms_modeline, with_modelines
+
     if book.accounts:
         _refuse_mixing(root, book)
-    program = git_program() if git else ""
-    parts = make_book(root, book.norms, book.accounts, git_ignore=git)
+    if git or hooks:
+        git_program()
+    if hooks and not git and repository_around(root) is None:
+        raise UsageProblem(f"{root} is in no git repository", "csctl init --git --hooks   makes one")
+    norms, accounts = norms_modeline() + book.norms, with_modelines(book.accounts)
+    parts = make_book(root, norms, accounts, schema_texts(), git_ignore=git)
     if git:
-        parts = (*parts, _repository(root, program))
+        parts = (*parts, _repository(root))
+    if hooks:
+        parts = (*parts, *install_merge_driver(root))
     return _Init(root=root, parts=parts, is_demo=book.is_demo, next_steps=_next(root, book))
 
 
@@ -121,10 +134,10 @@ def _refuse_mixing(root: Path, book: NewBook) -> None:
         )
 
 
-def _repository(root: Path, program: str) -> Part:
+def _repository(root: Path) -> Part:
     if around := repository_around(root):
-        return Part(name=".git" if around == root else f"{around}/.git", made=Made.KEPT)
-    make_repository(root, program)
+        return Part(name=".git" if around == root.resolve() else f"{around}/.git", made=Made.KEPT)
+    make_repository(root)
     return Part(name=".git", made=Made.WRITTEN)
 
 
@@ -147,7 +160,7 @@ def _lines(made: _Init, look: Look) -> tuple[Line, ...]:
         f"A {what} in {made.root}" if new else f"The {what} in {made.root} was complete; nothing is changed"
     )
     rows = (
-        (look.span(f"  {_WORDS[part.made]:<10}", Tone.QUIET), look.span(part.name)) for part in made.parts
+        (look.span(f"  {part.made.in_words:<10}", Tone.QUIET), look.span(part.name)) for part in made.parts
     )
     first, *more = made.next_steps
     then = (f"Next: {first}", *(f"      {one}" for one in more))

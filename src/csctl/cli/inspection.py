@@ -3,7 +3,6 @@
 import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,39 +11,87 @@ from csctl.cli.clock import book_day
 from csctl.cli.flags import Flags
 from csctl.errors import CsctlError, NotFound, Refused
 from csctl.finding import Finding
+from csctl.record import Record, replace
 from csctl.store.entries import NORMS_FILE
+from csctl.store.find import expanded
 
 if TYPE_CHECKING:
     from csctl.model.norms import Norms
     from csctl.store.book import LoadedAccount
+    from csctl.store.norms import NormsFile
+    from csctl.store.yaml_text import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What was found in one book, or in one file outside of any. Files are named from `root`."""
+class Checked(Record):
+    """What was found in one book, or in one file outside of any. Files are named from `root`.
+
+    `norms` says how many of the files are no accounts but a csctl.yaml.
+    """
 
     root: Path
     files: int
     findings: tuple[Finding, ...]
+    norms: int = 0
     notes: tuple[str, ...] = ()
+    is_then: bool = False
 
     def seen_from(self, here: Path) -> tuple[Finding, ...]:
-        """Return the findings with file names as they are typed from a folder."""
+        """Return the findings with file names as they are typed from a folder; those of a revision stay."""
+        if self.is_then:
+            return self.findings
         return tuple(replace(one, file=_from(here, self.root, one.file)) for one in self.findings)
 
+    def seen_from_top(self, otherwise: Path) -> tuple[Finding, ...]:
+        """Return the findings with names from the top level of the repository, or from another folder."""
+        from csctl.store.git.top import repository_around
 
-def checked(flags: Flags, paths: Sequence[str]) -> tuple[tuple[Checked, ...], tuple[CsctlError, ...]]:
+        if self.is_then:
+            return tuple(replace(one, file=one.file.partition(":")[2]) for one in self.findings)
+        top = repository_around(self.root) or otherwise.resolve()
+        return replace(self, root=self.root.resolve()).seen_from(top)
+
+
+class _Call:
+    """One call of `check`: its flags, and the norms of every book that is met, each read once.
+
+    Without `of_clone` what this clone of a repository lacks is left out.
+    """
+
+    def __init__(self, flags: Flags, *, of_clone: bool) -> None:
+        self.flags = flags
+        self.of_clone = of_clone
+        self._norms: dict[Path, NormsFile] = {}
+
+    def norms(self, root: Path) -> "NormsFile":
+        """Return the norms of a book, what is wrong with them, and their file."""
+        from csctl.store.norms import load_norms
+
+        if root not in self._norms:
+            self._norms[root] = load_norms(root, trusted=is_named(self.flags))
+        return self._norms[root]
+
+
+def checked(
+    flags: Flags, paths: Sequence[str], *, of_clone: bool
+) -> tuple[tuple[Checked, ...], tuple[CsctlError, ...]]:
     """Check the book, or what is named; beside it, of several names, those that lead nowhere.
 
+    `of_clone` is False where nobody will ever merge: a clone that is made for a check, and thrown away.
     Raises NotFound where there is nothing to check at all.
     """
+    if flags.rev is not None:
+        from csctl.cli.inspection_then import checked_then
+
+        then, missing_then = checked_then(flags, paths)
+        return (then,), missing_then
+    call = _Call(flags, of_clone=of_clone)
     if not paths:
-        return (_whole_book(book_folder(flags), flags),), ()
+        return (_whole_book(book_folder(flags), call),), ()
     parts: list[Checked] = []
     missing: list[CsctlError] = []
     for path in dict.fromkeys(paths):
         try:
-            parts.append(_named(path, flags))
+            parts.append(_named(path, call))
         except (NotFound, Refused) as error:
             missing.append(error)
     if not parts:
@@ -52,19 +99,19 @@ def checked(flags: Flags, paths: Sequence[str]) -> tuple[tuple[Checked, ...], tu
     return tuple(parts), tuple(missing)
 
 
-def _named(path: str, flags: Flags) -> Checked:
-    place = Path.cwd() / Path(path).expanduser()
+def _named(path: str, call: _Call) -> Checked:
+    place = Path.cwd() / expanded(path)
     if place.is_dir() and place.parent.name == "accounts":
         return _stray(place)
     if place.is_dir():
-        return _whole_book(_book_of_folder(place), flags)
+        return _whole_book(_book_of_folder(place), call)
     if not place.exists() and not place.is_symlink():
-        return _account(path, flags)
+        return _account(path, call)
     if place.name == NORMS_FILE:
-        return _norms_only(place.parent, flags)
+        return _norms_only(place.parent, call)
     if place.parent.name == "accounts":
-        return _some_files(place.parent.parent, (place,), flags)
-    return _of(place.parent, (place,), (), flags)  # a file outside of any book: the default norms
+        return _some_files(place.parent.parent, (place,), call)
+    return _of(place.parent, (place,), (), call)  # a file outside of any book: the default norms
 
 
 def _stray(place: Path) -> Checked:
@@ -86,64 +133,74 @@ def _book_of_folder(folder: Path) -> Path:
     raise NotFound(f"nothing to check in {folder}: it holds no folder accounts/")
 
 
-def _account(words: str, flags: Flags) -> Checked:
+def _account(words: str, call: _Call) -> Checked:
     from csctl.cli.file_meant import file_meant
 
-    root = book_folder(flags)
+    root = book_folder(call.flags)
     if "/" in words or words.endswith((".yaml", ".yml")):
         raise NotFound(f"there is no file {words}")
-    return _some_files(root, (file_meant(root, words),), flags)
+    return _some_files(root, (file_meant(root, words),), call)
 
 
-def _whole_book(root: Path, flags: Flags) -> Checked:
+def _whole_book(root: Path, call: _Call) -> Checked:
     from csctl.store.entries import account_files
+    from csctl.store.git.attributes import driver_findings
 
     files, strays = account_files(root)
     has_norms = (root / NORMS_FILE).exists()
     if not files and not strays and not has_norms:
         raise NotFound(f"nothing to check: {root / 'accounts'} is empty")
-    problems = _norms_problems(root, flags)
-    return _of(root, files, (*problems, *strays), flags, extra_files=int(has_norms))
+    lacking = driver_findings(root) if call.of_clone else ()
+    problems = (*norms_problems(*call.norms(root)), *lacking)
+    return _of(root, files, (*problems, *strays), call, norms_files=int(has_norms))
 
 
-def _some_files(root: Path, files: Iterable[Path], flags: Flags) -> Checked:
+def _some_files(root: Path, files: Iterable[Path], call: _Call) -> Checked:
     """Check single files against the norms of their book; norms that cannot be read are told too."""
-    from csctl.store.book import load_norms
-
-    _, problems, _ = load_norms(root, trusted=is_named(flags))
-    return _of(root, tuple(files), problems, flags)
+    _, problems, _ = call.norms(root)
+    return _of(root, tuple(files), problems, call)
 
 
-def _norms_only(root: Path, flags: Flags) -> Checked:
-    return Checked(root=root, files=1, findings=_norms_problems(root, flags))
+def _norms_only(root: Path, call: _Call) -> Checked:
+    return Checked(root=root, files=1, norms=1, findings=norms_problems(*call.norms(root)))
 
 
-def _norms_problems(root: Path, flags: Flags) -> tuple[Finding, ...]:
-    from csctl.checks import norms_findings
-    from csctl.store.book import load_norms, norms_stand
+def norms_problems(
+    norms: "Norms", problems: tuple[Finding, ...], document: "Document | None"
+) -> tuple[Finding, ...]:
+    """Return why norms cannot be used, else what the rules say of them."""
+    from csctl.checks.findings import norms_findings
+    from csctl.store.norms import norms_stand
     from csctl.store.placing import placed_in
 
-    norms, problems, document = load_norms(root, trusted=is_named(flags))
     if document is None or not norms_stand(problems):
         return problems
     return (*problems, *(placed_in(one, document) for one in norms_findings(norms)))
 
 
 def _of(
-    root: Path, files: Sequence[Path], found: tuple[Finding, ...], flags: Flags, *, extra_files: int = 0
+    root: Path, files: Sequence[Path], found: tuple[Finding, ...], call: _Call, *, norms_files: int = 0
 ) -> Checked:
-    from csctl.store.book import load_norms, read_account
+    from csctl.cli.progress import counted
+    from csctl.store.book import read_account
 
-    norms, _, _ = load_norms(root, trusted=is_named(flags))
-    day = book_day(norms.timezone, norms.today, flags.as_of)
-    each = (_account_problems(read_account(path, root), norms, day.today) for path in files)
+    norms, _, _ = call.norms(root)
+    day = book_day(norms.timezone, norms.today, call.flags.as_of)
+    told = counted("checking files", files, call.flags)
+    each = (account_problems(read_account(path, root), norms, day.today) for path in told)
     more = tuple(finding for findings in each for finding in findings)
-    return Checked(root=root, files=len(files) + extra_files, findings=(*found, *more), notes=day.notes)
+    return Checked(
+        root=root,
+        files=len(files) + norms_files,
+        norms=norms_files,
+        findings=(*found, *more),
+        notes=day.notes,
+    )
 
 
-def _account_problems(one: "LoadedAccount", norms: "Norms", today: dt.date) -> tuple[Finding, ...]:
+def account_problems(one: "LoadedAccount", norms: "Norms", today: dt.date) -> tuple[Finding, ...]:
     """Return why an account cannot be read, else what the rules say of it."""
-    from csctl.checks import findings
+    from csctl.checks.findings import findings
     from csctl.measures.facts import facts
     from csctl.measures.snapshot import Snapshot
     from csctl.store.placing import placed

@@ -1,31 +1,27 @@
 """`csctl log-contact`: a call, a mail or a meeting, written down in one line."""
 
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
 
 from csctl.cli.asking import can_ask
-from csctl.cli.contact_questions import answered
 from csctl.cli.dates import moment_meant
 from csctl.cli.desk import Desk, desk_of
-from csctl.cli.log_last import contact_to_correct
 from csctl.cli.note_text import Draft, clean, edited_note, kept_on_failure, note_from
 from csctl.cli.whom import anyone, our_name, whom
 from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, Planned, write
 from csctl.errors import Refused, UsageProblem
 from csctl.logbook.contact import ContactSaid, Promise, check_sense, contact_entered
-from csctl.logbook.correction import contact_corrected
 from csctl.logbook.entered import Entered
 from csctl.logbook.goals import objective_id
 from csctl.model.account import Account
 from csctl.model.contact import ContactKind, Flow
 from csctl.model.scalars import Moment
+from csctl.record import Record, replace
 from csctl.store.yaml_text import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _NoteOptions:
+class _NoteOptions(Record):
     """The ways to give a note; at most one is used."""
 
     words: str | None
@@ -162,6 +158,8 @@ def _add(desk: Desk, said: ContactSaid, notes: _NoteOptions, how: How) -> int:
     elif not said.no_answer:
         if not can_ask(desk.flags):
             raise UsageProblem("the note is missing: what was said?", "NOTE, -F FILE, -F - for stdin, or -e")
+        from csctl.cli.contact_questions import answered
+
         said = answered(desk, said)
 
     def planned(_document: Document, account: Account) -> Entered:
@@ -171,6 +169,9 @@ def _add(desk: Desk, said: ContactSaid, notes: _NoteOptions, how: How) -> int:
 
 
 def _correct(desk: Desk, said: ContactSaid, notes: _NoteOptions, how: How) -> int:
+    from csctl.cli.log_last import contact_to_correct
+    from csctl.logbook.correction import contact_corrected
+
     latest = contact_to_correct(desk, desk.account)
     draft = _draft(desk, notes, latest.fact.note or "")
     said = replace(said, note=draft.text if draft else None)

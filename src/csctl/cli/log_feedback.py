@@ -1,6 +1,5 @@
 """`csctl log-feedback`: what the client says, in their words."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay,
 from csctl.errors import UsageProblem
 from csctl.logbook.voices import SCORED, FeedbackSaid, feedback_entered
 from csctl.model.feedback import FeedbackKind
+from csctl.record import replace
 
 
 def log_feedback(

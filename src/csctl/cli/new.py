@@ -1,7 +1,6 @@
 """`csctl new`: the file of a new client, with what is known today and hints for the rest."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -20,9 +19,11 @@ from csctl.finding import Finding
 from csctl.logbook.account_template import account_text
 from csctl.logbook.new_account import Goal, NewAccount
 from csctl.logbook.slugs import slug_of
+from csctl.record import replace
 from csctl.render.visible import is_harmless
 from csctl.store.edit.scalars import on_one_line
 from csctl.store.entries import ACCOUNTS, ENDINGS
+from csctl.store.schema_files import named_schema
 from csctl.store.write import create_account
 from csctl.store.write.names import check_slug
 
@@ -92,7 +93,7 @@ def new(
         tier=_clean(tier, "--tier"),
         since=begun,
     )
-    text = account_text(account, on_one_line)
+    text = named_schema(book.root, account_text(account, on_one_line))
 
     if dry_run:
         write_out(text)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 
 from csctl.cli.asking import asked, asked_until, can_ask
 from csctl.cli.dates import Facing, day_meant
@@ -10,13 +9,13 @@ from csctl.cli.flags import Flags
 from csctl.cli.stdio import write_err
 from csctl.errors import UsageProblem
 from csctl.logbook.new_account import Goal
+from csctl.record import Record, replace
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9]\d{0,14})(?:\.\d{1,12})?", re.ASCII)
 _SAME = frozenset({"=", "same", "the same"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Record):
     """What has been said so far; empty and None where nothing was said."""
 
     executive: str = ""

@@ -1,23 +1,21 @@
 """Where the words of a note come from: a file, stdin, an editor; a failed write does not lose them."""
 
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-from csctl.cli.editor import editor_command, run_editor
 from csctl.cli.flags import Flags
 from csctl.errors import CsctlError, NotFound, OutsideTrouble, UsageProblem
 from csctl.logbook.plain_text import strange_character
+from csctl.record import Record
+from csctl.store.find import expanded
 
 BYTES_LIMIT = 200_000
 CUT = "# ------------------------ everything below this line is left out ------------------------"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Record):
     """A note. `kept` is the file an editor wrote it to, until it stands in the account."""
 
     text: str
@@ -66,6 +64,8 @@ def edited_note(flags: Flags, begin: str, about: str) -> Draft:
         raise UsageProblem(
             "-e opens an editor, and --no-input forbids to ask", "give the note as NOTE or -F FILE"
         )
+    from csctl.cli.editor import editor_command, run_editor
+
     command = editor_command()
     path = _begun(f"{begin}\n\n{CUT}\n{about}\n")
     try:
@@ -96,6 +96,8 @@ def kept_on_failure(draft: Draft | None) -> Iterator[None]:
 
 
 def _begun(text: str) -> Path:
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix="csctl-note-", suffix=".txt")
     with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123  # mkstemp gives a descriptor
         file.write(text)
@@ -109,5 +111,5 @@ def _stdin_bytes() -> bytes:
 
 
 def _file_bytes(path: Path) -> bytes:
-    with path.expanduser().open("rb") as file:
+    with expanded(path).open("rb") as file:
         return file.read(BYTES_LIMIT + 1)

@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 
 from csctl.cli import failures
-from csctl.cli.gather import Gathered
 from csctl.render.selection import Selection
 from csctl.render.status import Unreadable
 from csctl.render.words import day_in_words
+
+TYPE_CHECKING = False  # as typing has it, without importing it: a warm `csctl status` does without it
+if TYPE_CHECKING:
+    from csctl.cli.gather import Gathered
+    from csctl.cli.known_book import KnownBook
 
 
 def say_unreadable(unreadable: Iterable[Unreadable]) -> None:
@@ -15,7 +19,9 @@ def say_unreadable(unreadable: Iterable[Unreadable]) -> None:
         failures.say(*broken.told)
 
 
-def verdict(book: Gathered, wanted: Selection, unreadable: tuple[Unreadable, ...], *, is_empty: bool) -> int:
+def verdict(
+    book: "Gathered", wanted: Selection, unreadable: tuple[Unreadable, ...], *, is_empty: bool
+) -> int:
     """Say what cannot be read, or why there is nothing to see; return the exit code that rests on it."""
     say_unreadable(unreadable)
     if is_empty and not unreadable:
@@ -23,9 +29,9 @@ def verdict(book: Gathered, wanted: Selection, unreadable: tuple[Unreadable, ...
     return 1 if unreadable else 0
 
 
-def say_why_nothing(book: Gathered, wanted: Selection) -> None:
+def say_why_nothing(book: "Gathered | KnownBook", wanted: Selection) -> None:
     """Say why no account is shown: none exists yet, or none is what was asked for."""
-    if book.loaded.accounts and not book.judged.accounts:
+    if book.has_files and not book.judged.accounts:
         failures.say(f"no account exists yet on {day_in_words(book.judged.as_of)}")
     elif not book.judged.accounts:
         failures.say(

@@ -1,7 +1,5 @@
 """One account that somebody asked for by name, read and judged within its book."""
 
-from dataclasses import dataclass
-
 from csctl.cli import failures
 from csctl.cli.gather import Gathered, ReadBook
 from csctl.errors import DataProblem, NotFound
@@ -9,13 +7,13 @@ from csctl.finding import DataPath
 from csctl.judgement import Judgement
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
+from csctl.record import Record
 from csctl.store.book import LoadedAccount
 from csctl.store.entries import NORMS_FILE
 from csctl.store.yaml_text import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneAccount:
+class OneAccount(Record):
     """A readable account: its file, its data, and how it stands on the day."""
 
     loaded: LoadedAccount
@@ -32,7 +30,7 @@ class OneAccount:
 def told_of_norms(book: ReadBook) -> int:
     """Say on stderr what is wrong with the norms and what holds instead; return the exit code."""
     for broken in book.unreadable:
-        if broken.file == NORMS_FILE:
+        if broken.account == NORMS_FILE:
             defaults = f"the default norms are used; {broken.command} shows more"
             failures.say(*(broken.told if broken.remedy else (broken.told[0], defaults)))
             return DataProblem.exit_code

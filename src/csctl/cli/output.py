@@ -4,14 +4,20 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar
 
 from csctl.cli.flags import Flags
 from csctl.cli.stdio import is_utf8, write_out
 from csctl.errors import UsageProblem
 from csctl.render.console import Look, drawn, look_of
-from csctl.render.document import Json, json_text
 from csctl.render.line import Line
+
+TYPE_CHECKING = False  # as typing has it, without importing it: a warm `csctl status` does without it
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    from csctl.render.document import Json
+
+    FormT = TypeVar("FormT", bound=StrEnum)
 
 
 class Form(StrEnum):
@@ -23,15 +29,12 @@ class Form(StrEnum):
     MD = "md"
 
 
-FormT = TypeVar("FormT", bound=StrEnum)
-
-
 def form_wanted(output: Form | None, as_json: bool) -> Form:
     """`--json` is short for `-o json`. Raises UsageProblem if they disagree."""
     return form_among(Form, output, as_json)
 
 
-def form_among(forms: type[FormT], output: FormT | None, as_json: bool) -> FormT:
+def form_among(forms: "type[FormT]", output: "FormT | None", as_json: bool) -> "FormT":
     """Return the same among forms of a command's own, which have `table` and `json` too."""
     json = forms(Form.JSON)
     if as_json and output not in {None, json}:
@@ -56,6 +59,8 @@ def print_lines(lines: Iterable[Line], look: Look) -> None:
     write_out(drawn(lines, look))
 
 
-def print_json(document: Json) -> None:
+def print_json(document: "Json") -> None:
     """Write one JSON document to stdout."""
+    from csctl.render.document import json_text
+
     write_out(json_text(document, ascii_only=not is_utf8(sys.stdout)))

@@ -9,11 +9,18 @@ from typer.main import get_command, get_group
 
 from csctl.cli.commands import COMMANDS, command_function
 from csctl.cli.flags import Flags
+from csctl.errors import UsageProblem
 
 _GLOBAL_HELP = (
-    "Everywhere, before or after the command: -C DIR (the book), --as-of DATE, --no-input, "
-    "--color auto|always|never, -q, -v, --debug."
+    "Everywhere, before or after the command: -C DIR (the book), --as-of DATE, --rev GITREV, --no-input, "
+    "--no-cache, --color auto|always|never, -q, -v, --debug."
 )
+LOOKS_BACK = (
+    *("status", "agenda", "show", "people", "losses", "ledger", "report"),
+    *("search", "sheet", "export", "check", "explain"),
+)
+"""The commands that only read the book, and so can read it as it was."""
+
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -27,7 +34,9 @@ def command_line(names: Iterable[str]) -> TyperGroup:
 
 def root_line(called: Collection[str] = ()) -> TyperGroup:
     """Build the parser of csctl itself, with every command for its help; only those called can be called."""
-    app = _csctl()
+    from csctl.cli.grouped_help import GroupedHelp
+
+    app = _csctl(GroupedHelp)
     app.callback()(_global_flags)
     for name, (_, summary) in COMMANDS.items():
         _add(app, name, command_function(name) if name in called else _summarised, summary)
@@ -37,9 +46,10 @@ def root_line(called: Collection[str] = ()) -> TyperGroup:
     return group
 
 
-def _csctl(*, add_help_option: bool = True) -> typer.Typer:
+def _csctl(kind: type[TyperGroup] = TyperGroup, *, add_help_option: bool = True) -> typer.Typer:
     return typer.Typer(
         name="csctl",
+        cls=kind,
         help="How every client stands: triangle health and churn risk of the accounts in your book.",
         epilog="Without a command: csctl status.",
         pretty_exceptions_enable=False,
@@ -65,7 +75,12 @@ def _global_flags(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Look at the book as of another day.")
     ] = None,
+    rev: Annotated[
+        str | None,
+        typer.Option("--rev", metavar="GITREV", help="Look at the book as it was in a git revision."),
+    ] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask, fail instead.")] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew.")] = False,
     color: Annotated[str, typer.Option("--color", metavar="auto|always|never", help="Colours.")] = "auto",
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Only the result.")] = False,
     verbose: Annotated[
@@ -91,7 +106,19 @@ def valued_options(parser: TyperGroup, name: str | None) -> Callable[[str], bool
 
 def called(parser: TyperGroup, arguments: Sequence[str], flags: Flags) -> int:
     """Parse and run. Raises what the command raises, and Typer's own exceptions for words it cannot use."""
+    if flags.rev is not None and arguments:
+        _refuse_the_past(arguments)
     context = parser.make_context("csctl", list(arguments), obj=flags)
     with context:
         result: object = parser.invoke(context)
     return result if isinstance(result, int) else 0
+
+
+def _refuse_the_past(arguments: Sequence[str]) -> None:
+    command = arguments[0]
+    if command in LOOKS_BACK or command.startswith("-") or not {"-h", "--help"}.isdisjoint(arguments):
+        return
+    raise UsageProblem(
+        f"csctl {command} works on the book as it is now, and --rev only looks at it as it was",
+        f"leave out --rev; these look back: {', '.join(LOOKS_BACK)}",
+    )

@@ -1,11 +1,12 @@
 """Evidence that knows its file and line, for whoever shows more than a summary."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from itertools import groupby
 
 from csctl.advice.agenda.item import AgendaItem
 from csctl.finding import DataPath
 from csctl.judgement import Corner, Evidence, Judgement
+from csctl.record import replace
 from csctl.store.book import LoadedAccount, LoadedBook
 from csctl.store.placing import line_of, located
 
@@ -13,16 +14,24 @@ from csctl.store.placing import line_of, located
 def with_places(judgements: Iterable[Judgement], loaded: LoadedBook) -> tuple[Judgement, ...]:
     """Return judgements with file and line in every evidence."""
     files = {one.slug: one for one in loaded.accounts}
-    return tuple(placed_judgement(one, files[one.account]) for one in judgements)
+    return tuple(placed_judgement(one, files[one.account].afresh()) for one in judgements)
 
 
 def items_with_places(items: Iterable[AgendaItem], loaded: LoadedBook) -> tuple[AgendaItem, ...]:
     """Return agenda items with the file and line that each rests on."""
+    rows = tuple(items)
     files = {one.slug: one for one in loaded.accounts}
+    lines: dict[tuple[str, DataPath], int] = {}
+    for account, theirs in groupby(sorted(rows, key=_account), key=_account):
+        file = files[account].afresh()
+        lines |= {(account, one.path): line_of(one.path, file) for one in theirs}
     return tuple(
-        replace(one, file=files[one.account].file, line=line_of(one.path, files[one.account]))
-        for one in items
+        replace(one, file=files[one.account].file, line=lines[one.account, one.path]) for one in rows
     )
+
+
+def _account(item: AgendaItem) -> str:
+    return item.account
 
 
 def line_finder(loaded: LoadedBook) -> Callable[[str, DataPath], int]:

@@ -137,12 +137,13 @@ def _text(found: Reviews, form: ReportForm, *, to_file: bool) -> str:
 
 
 def _put(text: str, out: str | None, *, force: bool) -> None:
+    from csctl.store.find import expanded
     from csctl.store.result_file import write_result
 
     if out is None:
         write_out(text)
     else:
-        write_result(Path.cwd() / Path(out).expanduser(), text.encode(), force=force)
+        write_result(Path.cwd() / expanded(out), text.encode(), force=force)
 
 
 def _told(found: Reviews, out: str | None, *, quiet: bool) -> int:

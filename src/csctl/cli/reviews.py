@@ -1,6 +1,5 @@
 """From the words of `csctl report` to the reviews that are meant."""
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csctl.advice.report.allowed import left_out
@@ -16,6 +15,7 @@ from csctl.errors import NotFound, UsageProblem
 from csctl.finding import DataPath
 from csctl.judgement import BookJudgement, Judgement
 from csctl.measures.snapshot import Snapshot
+from csctl.record import Record, replace
 from csctl.render.report.view import Audience, Report
 from csctl.render.selection import Selection, SortBy, in_order, matching
 from csctl.render.status import Unreadable
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from csctl.advice.account_file import AccountFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Record):
     """What was asked for."""
 
     words: tuple[str, ...]
@@ -38,8 +37,7 @@ class Wish:
     our_goals: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reviews:
+class Reviews(Record):
     """The report, what a client does not see of it, and which accounts could not be read."""
 
     book: ReadBook

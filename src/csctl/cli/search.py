@@ -89,8 +89,8 @@ def _placed(hits: "Sequence[Hit]", book: ReadBook) -> "tuple[PlacedHit, ...]":
     from csctl.render.search import PlacedHit
     from csctl.store.word_lines import line_of_word
 
-    documents = {one.slug: one.document for one in book.loaded.accounts if one.account and one.document}
-    each = ((hit, documents[hit.account]) for hit in hits)
+    files = {one.slug: one for one in book.loaded.accounts if one.account}
+    each = ((hit, files[hit.account].document) for hit in hits)
     return tuple(
         PlacedHit(
             hit=hit,
@@ -98,6 +98,7 @@ def _placed(hits: "Sequence[Hit]", book: ReadBook) -> "tuple[PlacedHit, ...]":
             line=line_of_word(document, hit.place.path, hit.place.text, *hit.at),
         )
         for hit, document in each
+        if document
     )
 
 

@@ -77,7 +77,7 @@ def sheet(
     unreadable = book.unreadable_among(wanted)
     say_unreadable(unreadable)
     if not flags.quiet:
-        _tell(rows, period.key, out)
+        _tell(rows, period.key, out, book.day.source)
     return 1 if unreadable else 0
 
 
@@ -102,10 +102,11 @@ def _files(book: ReadBook, wanted: Selection) -> "Iterator[AccountFile]":
 
 def _put(text: str, out: str | None, *, force: bool) -> None:
     """Write to stdout or into a file, which begins with the mark that Excel needs to read UTF-8."""
+    from csctl.store.find import expanded
     from csctl.store.result_file import write_result
 
     if out is not None:
-        write_result(Path.cwd() / Path(out).expanduser(), text.encode("utf-8-sig"), force=force)
+        write_result(Path.cwd() / expanded(out), text.encode("utf-8-sig"), force=force)
     elif _is_a_file(sys.stdout):
         write_out(text.encode("utf-8-sig"))
     else:
@@ -120,11 +121,12 @@ def _is_a_file(stream: TextIO | None) -> bool:
         return False
 
 
-def _tell(rows: "tuple[SheetRow, ...]", month: str, out: str | None) -> None:
+def _tell(rows: "tuple[SheetRow, ...]", month: str, out: str | None, source: str) -> None:
     there = len({row.account for row in rows})
     figures = f"{count(len(rows), 'figure')} of {count(there, 'account')}"
     verb = "is" if len(rows) == 1 else "are"
     failures.say(
         f"{figures} {verb} due for {month}{f', written to {out}' if out else ''}",
         f"fill in the column value, then: csctl import {quoted(out) if out else 'FILE'}",
+        *((source,) if source else ()),
     )

@@ -1,6 +1,5 @@
 """`csctl show`: the briefing before a call."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ from csctl.cli.flags import Flags
 from csctl.cli.gather import Gathered, gathered
 from csctl.cli.one_account import OneAccount, one_account, told_of_norms
 from csctl.cli.output import print_json, print_lines, stdout_look
+from csctl.record import replace
 
 if TYPE_CHECKING:
     from csctl.advice.briefing import Briefing

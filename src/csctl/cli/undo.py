@@ -102,7 +102,7 @@ def _latest(root: Path, file: str | None) -> JournalEntry | None:
 
 def _notes(root: Path, undone: Undone, file: str | None) -> tuple[str, ...]:
     """Return what is worth knowing afterwards: what git still holds, and what could be taken back next."""
-    from csctl.store.git_commit import is_committed
+    from csctl.store.git.commit import is_committed
 
     written = tuple(one.entry for one in (undone, *undone.others[:_LIMIT]))
     committed = any(one.after is not None and is_committed(root, one.file, one.after) for one in written)

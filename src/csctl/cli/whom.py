@@ -1,7 +1,6 @@
 """People as they are named in options: a part of a name is enough, and somebody new can be added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csctl.cli.asking import asked_until, can_ask, confirmed
 from csctl.cli.desk import Desk
@@ -11,11 +10,11 @@ from csctl.logbook.matching import Choice, fitting
 from csctl.logbook.people import NewPerson, client_person, new_person, our_person, role_meant
 from csctl.model.folding import folded
 from csctl.model.people import Role
+from csctl.record import Record
 from csctl.shell_words import in_single_quotes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whom:
+class Whom(Record):
     """People of the client: those in the file by their full names, and those to be added. None: not said."""
 
     names: tuple[str, ...] | None

@@ -1,6 +1,5 @@
 """A book that is going to be written to: where, for which day, and on which occasion."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from csctl.cli import failures
@@ -10,12 +9,12 @@ from csctl.cli.flags import Flags
 from csctl.errors import Refused, UsageProblem
 from csctl.finding import Finding
 from csctl.model.norms import Norms
+from csctl.record import Record
 from csctl.store.book import load_norms, norms_stand
 from csctl.store.write import Occasion
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WritableBook:
+class WritableBook(Record):
     """A book, the day it is there, and what the journal will say of the write."""
 
     root: Path

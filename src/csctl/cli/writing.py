@@ -1,7 +1,6 @@
 """The one way of every command that writes: plan, write or show the difference, tell, commit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Annotated
 
 import typer
@@ -13,7 +12,7 @@ from csctl.cli.completion import account_slugs
 from csctl.cli.desk import Desk
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
-from csctl.errors import OutsideTrouble, Refused, UsageProblem
+from csctl.errors import OutsideTrouble, UsageProblem
 from csctl.finding import DataPath
 from csctl.logbook.effect import effect, new_errors
 from csctl.logbook.entered import Entered
@@ -21,14 +20,14 @@ from csctl.logbook.plain_text import refuse_unwritable
 from csctl.logbook.timely import timely_notes
 from csctl.model.account import Account
 from csctl.model.norms import Commit
+from csctl.record import Record, replace
 from csctl.render.visible import visible
 from csctl.render.write_json import write_document
 from csctl.render.written import Echo, diff_lines, written_lines
 from csctl.store.edit import Operation, Remove, SetValue, changed_lines, unified_diff
-from csctl.store.validate import validated
 from csctl.store.write import Written, change_account, preview_change
 from csctl.store.write.proof import expected_tree
-from csctl.store.yaml_text import Document, read_document, without_own_keys
+from csctl.store.yaml_text import Document, without_own_keys
 
 _WORD_CHARACTERS = 40
 
@@ -53,8 +52,7 @@ CommitIt = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="What was done, as one JSON document.")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class How:
+class How(Record):
     """What the options of every writing command ask for. `commit` None leaves it to the norms.
 
     `words` are what the journal remembers of the command, beside the account.
@@ -75,15 +73,17 @@ def write(desk: Desk, planned: Planned, how: How) -> int:
     plan = _Plan(planned, desk)
     if how.dry_run:
         written = preview_change(desk.book.root, desk.slug, plan)
-        return _told_dry(_echo(desk, plan.entered, written), written, desk, how)
+        return _told_dry(_echo(desk, plan, written), written, desk, how)
     words = tuple(visible(word, _WORD_CHARACTERS) for word in how.words if word)
     occasion = replace(desk.occasion, command=(*desk.occasion.command, *words))
     written = change_account(desk.book.root, desk.slug, plan, occasion)
-    return _told(_echo(desk, plan.entered, written), written, desk, how)
+    return _told(_echo(desk, plan, written), written, desk, how)
 
 
 class _Plan:
-    """Plans in the words of the store, and remembers the last one.
+    """Plans in the words of the store, and remembers the last one, with the account before and after it.
+
+    The store proves that a file it writes says exactly that, so nobody needs to read it again.
 
     Refuses what no file should hold, and what `check` would call an error from then on.
     """
@@ -92,6 +92,7 @@ class _Plan:
         self._planned = planned
         self._desk = desk
         self.entered = Entered(headline="nothing", operations=())
+        self.before = self.after = desk.account
 
     def __call__(self, document: Document, account: Account) -> tuple[Operation, ...]:
         self.entered = self._planned(document, account)
@@ -104,6 +105,7 @@ class _Plan:
                 first.remedy,
                 "csctl edit ACCOUNT   changes several things at once",
             )
+        self.before, self.after = account, after or account
         return operations
 
 
@@ -115,8 +117,8 @@ def _as_it_will_be(document: Document, operations: tuple[Operation, ...]) -> Acc
         return None
 
 
-def _echo(desk: Desk, entered: Entered, written: Written) -> Echo:
-    before, after = _account(written.before, desk.file), _account(written.after, desk.file)
+def _echo(desk: Desk, plan: _Plan, written: Written) -> Echo:
+    entered, before, after = plan.entered, plan.before, plan.after
     return Echo(
         command=desk.command,
         account=desk.slug,
@@ -137,15 +139,6 @@ def _taken_out(entered: Entered) -> tuple[DataPath, ...]:
         for one in entered.operations
         if isinstance(one, Remove) or (isinstance(one, SetValue) and isinstance(one.value, (list, dict)))
     )
-
-
-def _account(raw: bytes, file: str) -> Account:
-    """Read a text that was valid a moment ago."""
-    document = read_document(raw, file)
-    account = validated(document, Account) if isinstance(document, Document) else document
-    if isinstance(account, tuple):
-        raise Refused(f"{file}: {account[0].message}")
-    return account
 
 
 def _told_dry(echo: Echo, written: Written, desk: Desk, how: How) -> int:
@@ -195,7 +188,7 @@ def _asked_commit(echo: Echo, written: Written, desk: Desk) -> OutsideTrouble | 
 
 
 def _committed(echo: Echo, written: Written, desk: Desk) -> tuple[Echo, OutsideTrouble | None]:
-    from csctl.store.git_commit import commit_file
+    from csctl.store.git.commit import commit_file
 
     message = f"{echo.client}: {echo.entered.headline}"
     try:

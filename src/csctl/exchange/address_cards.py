@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csctl.measures.snapshot import name_key
 from csctl.model.people import Stakeholder
+from csctl.record import Record
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -15,8 +15,7 @@ _OURS = uuid.uuid5(uuid.NAMESPACE_URL, "https://csctl.example/stakeholders")
 """Under which the ids of cards are made: the same person of the same account has always the same."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Record):
     """Somebody of a client, with the account's slug and the client's name."""
 
     slug: str

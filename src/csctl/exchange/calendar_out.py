@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, vText
@@ -12,6 +11,7 @@ from icalendar import Alarm, Calendar, Event, vText
 from csctl.advice.agenda.item import AgendaItem, When
 from csctl.exchange.time_zone import time_zone
 from csctl.measures.measured import short_day
+from csctl.record import Record
 
 _PRODUCT = "-//csctl//agenda//EN"
 _HOME = "csctl"
@@ -19,8 +19,7 @@ _HOUR = dt.timedelta(hours=1)
 _NO_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueEvent:
+class DueEvent(Record):
     """One thing that is due as a calendar shows it.
 
     `at` is on the book's own clock, for what is due to the hour; else it takes the whole of `day`. `alarm` is

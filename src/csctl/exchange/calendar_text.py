@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from csctl.record import Record
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FOLD = re.compile(r"\n[ \t]")
@@ -13,8 +14,7 @@ _OF_ALL = ("METHOD", "X-WR-TIMEZONE")
 _EVENT, _ZONE = "VEVENT", "VTIMEZONE"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Record):
     """An event with everything that changes single occurrences of it, as a calendar of its own.
 
     `line` is where it begins in the file. `is_whole` is False where the file ends before it does.
@@ -25,8 +25,7 @@ class Series:
     is_whole: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Block:
+class _Block(Record):
     line: int
     text: str
     kind: str

@@ -1,13 +1,13 @@
 """Which column of a table is which of our fields: exports are known by their headers, others by `--map`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csctl.errors import UsageProblem
 from csctl.exchange.sniffing import shortened
 from csctl.model.contact import ContactKind
 from csctl.model.folding import folded
+from csctl.record import Record
 
 _COMPUTED = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """What a spreadsheet computes begins with one of these; an apostrophe before it says that it is text."""
@@ -49,8 +49,7 @@ class TableKind(StrEnum):
     READINGS = "readings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Record):
     """An export by its headers, all folded. `signature` are those that tell it from every other one.
 
     Several headers of one field: the first that holds anything counts. `contact_kind` is what its activities
@@ -64,15 +63,14 @@ class Layout:
     contact_kind: ContactKind | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Record):
     """The fields of one table: which cells of a row hold each."""
 
     source: str
     kind: TableKind
     places: Mapping[Field, tuple[int, ...]]
     contact_kind: ContactKind | None = None
-    ignored: tuple[str, ...] = field(default=())
+    ignored: tuple[str, ...] = ()
 
     def text(self, cells: tuple[str, ...], wanted: Field) -> str:
         """Return the first cell of a field that holds anything, without blanks around it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from csctl.model.folding import folded
+from csctl.record import Record
 
 _PUBLIC = frozenset(
     {
@@ -42,16 +43,14 @@ _PUBLIC = frozenset(
 """Domains in which anybody may have an address: they say nothing of a company."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPerson:
+class KnownPerson(Record):
     """A stakeholder of an account; `email` is empty where none is known."""
 
     name: str
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownAccount:
+class KnownAccount(Record):
     """An account of the book with its people."""
 
     slug: str

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from csctl.exchange.records import Who
 from csctl.exchange.sides import who
 from csctl.model.contact import ContactKind
+from csctl.record import Record
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -28,8 +28,7 @@ _NO_PERSON = frozenset({"ROOM", "RESOURCE", "GROUP"})
 _PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
+class Invitation(Record):
     """What an event says of its people: `declined` said that they would not come."""
 
     organiser: Who | None

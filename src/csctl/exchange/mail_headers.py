@@ -3,20 +3,19 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.utils import getaddresses, parsedate_to_datetime
 
 from csctl.exchange.mail_text import Message, decoded_words, headers
 from csctl.exchange.records import Who
 from csctl.exchange.sides import one_line, who
+from csctl.record import Record
 
 _ID = re.compile(r"<[^<>\s]+>")
 _BULK = frozenset({"bulk", "list", "junk"})
 _INVITATION = re.compile(rb"^content-type:\s*text/calendar", re.IGNORECASE | re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mail:
+class Mail(Record):
     """A mail. `sent` is None where no date can be read, `replies_to` are the ids of all it answers.
 
     `automatic` says what it is if no person wrote it to a person; empty for mail that somebody wrote.

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from csctl.errors import UsageProblem
 from csctl.exchange.mail_body import body_text
@@ -14,13 +13,13 @@ from csctl.exchange.sides import Sides, addresses, our_name, sides
 from csctl.exchange.sniffing import shortened
 from csctl.model.contact import ContactKind, Flow
 from csctl.model.scalars import Moment
+from csctl.record import Record, replace
 
 _EARLIEST_YEAR = 1971
 """What mail programs that have lost the time date their mails by lies before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class _Read(Record):
     """A mail with its people sorted, when it was sent on the book's clock, and its text if that is wanted."""
 
     mail: Mail

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from email.policy import compat32
+
+from csctl.record import Record
 
 _ENVELOPE = re.compile(
     rb"^From \S{1,300} [^\r\n]{0,40}?\d\d?:\d\d[^\r\n]{0,30}?\d{4}[^\r\n]{0,12}\r?$", re.MULTILINE
@@ -24,8 +25,7 @@ _LOOKED_AT_BYTES = 20_000
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Record):
     """A message as it lies in its file: `line` counts from 1, `head` are its headers."""
 
     line: int

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from csctl.record import Record
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
@@ -30,8 +31,7 @@ class Unusable(Exception):
         self.summary = summary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Record):
     """One time that an event took place; `start` is on the book's clock."""
 
     start: dt.datetime

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from csctl.exchange.records import DateOrder
 from csctl.model.scalars import Moment
+from csctl.record import Record
 
 _PLAIN = re.compile(r"[-+]?(?:0|[1-9]\d*)(?:[.,]\d+)?", re.ASCII)
 _GROUPED = re.compile(
@@ -28,8 +28,7 @@ class Unclear(ValueError):
     """A text that could mean two things, or nothing; the message says which, for the line it stands on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class Dates(Record):
     """How days are read: in which order, and on whose clock a time with an offset is told."""
 
     order: DateOrder | None = None

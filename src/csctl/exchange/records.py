@@ -6,7 +6,6 @@ record belongs to is decided later, by `logbook/importing`, from its `Whose`.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -15,6 +14,7 @@ from csctl.model.contact import ContactKind, Flow
 from csctl.model.figures import FigureKind
 from csctl.model.people import Role
 from csctl.model.scalars import Moment
+from csctl.record import Record
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 """The data of an account file, as in `store/places.py`: every scalar is text."""
@@ -27,16 +27,14 @@ class DateOrder(StrEnum):
     MDY = "mdy"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Who(Record):
     """A person as a foreign file names them; empty is unknown."""
 
     name: str = ""
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
+class Whose(Record):
     """Which account is meant, as far as the file says; the first that says anything decides.
 
     `slug` is certain (a reader found it in the directory), `company` a name as the file writes it, `domain`
@@ -48,8 +46,7 @@ class Whose:
     domain: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRecord:
+class PersonRecord(Record):
     """A person on a client's side. `role` only where the file, mapped by the user, states one.
 
     `note` is what should be known of how the row was read.
@@ -65,8 +62,7 @@ class PersonRecord:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompanyRecord:
+class CompanyRecord(Record):
     """A client without its people. `lead` is who of us has it, `since` when the relationship began."""
 
     line: int
@@ -75,8 +71,7 @@ class CompanyRecord:
     since: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactRecord:
+class ContactRecord(Record):
     """A call, a meeting or a mail with people of one account.
 
     `at` is on the book's clock, without a zone. `people` are those of the client only; who of them is no
@@ -97,8 +92,7 @@ class ContactRecord:
     answered_at: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRecord:
+class FigureRecord(Record):
     """One filled-in row of the month's sheet; `value` is as typed, `key` says what it belongs to."""
 
     line: int
@@ -110,8 +104,7 @@ class FigureRecord:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountRecord:
+class AccountRecord(Record):
     """A whole account, with the user's own keys; `slug` is the name its file had."""
 
     line: int
@@ -119,11 +112,10 @@ class AccountRecord:
     tree: Tree
 
 
-Record: TypeAlias = PersonRecord | CompanyRecord | ContactRecord | FigureRecord | AccountRecord
+ForeignRecord: TypeAlias = PersonRecord | CompanyRecord | ContactRecord | FigureRecord | AccountRecord
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
+class Skipped(Record):
     """What of a file is not taken, and why. `line` counts from 1; `text` is a few words of it."""
 
     line: int
@@ -131,21 +123,19 @@ class Skipped:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(Record):
     """What a file says. `what` names the kind of file for the preview: "people, as HubSpot exports them".
 
     `notes` say how it was read: "read as cp1252, columns separated by ;".
     """
 
     what: str
-    records: tuple[Record, ...] = ()
+    records: tuple[ForeignRecord, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HowToRead:
+class HowToRead(Record):
     """Everything a reader may need to know beside the bytes. `now` knows its zone, the book's.
 
     `mapping` is from a column, as in the file, to a field of ours. `since` leaves out what is older.
@@ -156,7 +146,7 @@ class HowToRead:
     timezone: str | None = None
     dates: DateOrder | None = None
     mapping: tuple[tuple[str, str], ...] = ()
-    directory: Directory = field(default_factory=Directory)
+    directory: Directory = Directory()
     since: dt.date | None = None
     with_bodies: bool = False
     open_asks: bool = False

@@ -3,26 +3,24 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csctl.exchange.directory import Directory, same_name
 from csctl.exchange.records import Who
+from csctl.record import Record
 
 _ADDRESS_LIMIT = 254
 _NAME_LIMIT = 120
 _NO_TEXT = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientSide:
+class ClientSide(Record):
     """The people of one account."""
 
     slug: str
     people: tuple[Who, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sides:
+class Sides(Record):
     """Everyone once, each on one side. `unclear` are those who could belong to several accounts."""
 
     ours: tuple[Who, ...] = ()

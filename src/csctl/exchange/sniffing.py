@@ -5,10 +5,10 @@ import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from csctl.errors import DataProblem
+from csctl.record import Record
 
 DELIMITERS = ",;\t|"
 BYTES_LIMIT = 200_000_000
@@ -23,16 +23,14 @@ _LOOKED_AT_ROWS = 20
 _LOOKED_AT_BYTES = 4_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Record):
     """One row of a table; `line` is the one it begins on, from 1."""
 
     line: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """A table as text: its header, and how it was read. `rows` may be asked for once and again."""
 
     header: tuple[str, ...]

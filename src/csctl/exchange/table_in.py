@@ -9,7 +9,7 @@ from csctl.exchange.columns import Columns, Field, TableKind, bare, columns_of
 from csctl.exchange.layouts import LAYOUTS
 from csctl.exchange.people_in import company_of, person_of
 from csctl.exchange.readable import Dates, Unclear, zone_of
-from csctl.exchange.records import FigureRecord, HowToRead, Parsed, Record, Skipped
+from csctl.exchange.records import FigureRecord, ForeignRecord, HowToRead, Parsed, Skipped
 from csctl.exchange.sheet_rows import SIGNATURE, WITHOUT_KEY
 from csctl.exchange.sniffing import Row, Table, shortened, strange_character, table_of
 from csctl.model.figures import FigureKind
@@ -17,7 +17,7 @@ from csctl.model.folding import folded
 
 CELL_LIMIT = 20_000
 _SHOWN = 8
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=ForeignRecord)
 
 
 def parsed_table(raw: bytes, how: HowToRead) -> Parsed:
@@ -43,7 +43,7 @@ def is_of_people(raw: bytes, how: HowToRead) -> bool:
     return kind in {TableKind.PEOPLE, TableKind.COMPANIES}
 
 
-def _records(table: Table, columns: Columns, dates: Dates) -> Iterator[Record | Skipped]:
+def _records(table: Table, columns: Columns, dates: Dates) -> Iterator[ForeignRecord | Skipped]:
     match columns.kind:
         case TableKind.PEOPLE:
             return _each(table, lambda row: person_of(row, columns))
@@ -132,8 +132,10 @@ def _check(row: Row, width: int) -> None:
             raise Unclear(f"it holds {strange}")
 
 
-def _parsed(what: str, table: Table, found: Iterator[Record | Skipped], notes: tuple[str, ...]) -> Parsed:
-    records: list[Record] = []
+def _parsed(
+    what: str, table: Table, found: Iterator[ForeignRecord | Skipped], notes: tuple[str, ...]
+) -> Parsed:
+    records: list[ForeignRecord] = []
     skipped: list[Skipped] = []
     for one in found:
         if isinstance(one, Skipped):

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ from csctl.finding import DataPath
 from csctl.measures.snapshot import Snapshot, placed
 from csctl.model.contact import Contact, NextStep
 from csctl.model.scalars import Moment
+from csctl.record import Record
 
 Cell: TypeAlias = str | float | bool | None
 """Days and moments are ISO text; None is unknown."""
@@ -24,8 +24,7 @@ class TableKind(StrEnum):
     READINGS = "readings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Record):
     """An account and where it stands: the name of its file, and the line of everything in it."""
 
     slug: str
@@ -34,8 +33,7 @@ class Source:
     line_of: Callable[[DataPath], int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """Named columns, and rows that have a cell for each."""
 
     columns: tuple[str, ...]

@@ -3,11 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
 from csctl.exchange.records import AccountRecord, HowToRead, Parsed, Skipped, Tree
+from csctl.record import Record
 
 SCHEMA = "csctl.export/1"
 _FAMILY = SCHEMA.rpartition("/")[0]
@@ -23,8 +23,7 @@ class _Unusable(Exception):
     """A document, or a part of it, that no export looks like; says why."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeBook:
+class WholeBook(Record):
     """What an export says. `norms` are those of `csctl.yaml`; empty for a book that has no such file."""
 
     accounts: tuple[AccountRecord, ...] = ()

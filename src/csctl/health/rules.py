@@ -1,8 +1,7 @@
 """The rules of triangle health: measures, weights and anchors. All anchors are convention."""
 
-from dataclasses import dataclass
-
 from csctl.judgement import CornerName
+from csctl.record import Record
 
 Anchors = tuple[tuple[float, float], ...]
 """Pairs of value and score 0-100, by rising value; linear between them, flat outside."""
@@ -19,8 +18,7 @@ MOOD_ANCHORS: Anchors = ((-1, 0), (-0.3, 40), (0.3, 70), (1, 100))
 NPS_ANCHORS: Anchors = ((0, 0), (6, 40), (8, 70), (10, 100))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureRule:
+class MeasureRule(Record):
     """How one measure of a corner is scored. `anchors` is empty where several are averaged."""
 
     corner: CornerName

@@ -30,29 +30,29 @@ _PLAIN: dict[str, Callable[[Facts], Measured]] = {
 _OF_CORNER = {corner: tuple(rule for rule in MEASURES if rule.corner is corner) for corner in CornerName}
 
 
+_Scored = tuple[Measured, float | None]
+
+
 def measures(corner: CornerName, facts: Facts) -> tuple[Measure, ...]:
     """Return the measures of a corner, in the order of the rules."""
-    return tuple(_measure(rule, facts) for rule in _OF_CORNER[corner])
+    return tuple(_measure(rule, *_SCORED[rule.measure](rule, facts)) for rule in _OF_CORNER[corner])
 
 
-def _measure(rule: MeasureRule, facts: Facts) -> Measure:
-    match rule.measure:
-        case "goals":
-            return _goals(rule, facts)
-        case "voice":
-            return _voice(rule, facts)
-        case "executive_ratio":
-            return _executive(rule, facts)
-        case name:
-            measured = _PLAIN[name](facts)
-            return _scored(rule, measured, _score(rule, measured))
+def weights_and_scores(corner: CornerName, facts: Facts) -> tuple[tuple[int, float | None], ...]:
+    """Return what the measures of a corner weigh and score, for those who ask for no words."""
+    return tuple((rule.weight, _SCORED[rule.measure](rule, facts)[1]) for rule in _OF_CORNER[corner])
+
+
+def _plain(rule: MeasureRule, facts: Facts) -> _Scored:
+    measured = _PLAIN[rule.measure](facts)
+    return measured, _score(rule, measured)
 
 
 def _score(rule: MeasureRule, measured: Measured) -> float | None:
     return None if measured.value is None else interpolated(measured.value, rule.anchors)
 
 
-def _scored(rule: MeasureRule, measured: Measured, score: float | None) -> Measure:
+def _measure(rule: MeasureRule, measured: Measured, score: float | None) -> Measure:
     return Measure(
         measure=rule.measure,
         weight=rule.weight,
@@ -65,23 +65,23 @@ def _scored(rule: MeasureRule, measured: Measured, score: float | None) -> Measu
     )
 
 
-def _goals(rule: MeasureRule, facts: Facts) -> Measure:
+def _goals(rule: MeasureRule, facts: Facts) -> _Scored:
     measured = facts.attainment
     if measured.value is None and not facts.objectives_defined and facts.snapshot.settled:
         missing = "a joint objective with both sides' goals and a metric"
         agreed = Measured(
             value=None, text="no joint objective agreed", missing=missing, short="no joint objective"
         )
-        return _scored(rule, agreed, UNDEFINED_GOALS_SCORE)
-    return _scored(rule, measured, _score(rule, measured))
+        return agreed, UNDEFINED_GOALS_SCORE
+    return measured, _score(rule, measured)
 
 
-def _voice(rule: MeasureRule, facts: Facts) -> Measure:
+def _voice(_: MeasureRule, facts: Facts) -> _Scored:
     mood, nps = facts.mood, facts.nps.measured
     parts = ((mood, MOOD_ANCHORS), (nps, NPS_ANCHORS))
     known = [(part, interpolated(part.value, anchors)) for part, anchors in parts if part.value is not None]
     if not known:
-        return _scored(rule, mood, None)
+        return mood, None
     score = statistics.fmean(score for _, score in known)
     measured = Measured(
         value=score,
@@ -89,13 +89,21 @@ def _voice(rule: MeasureRule, facts: Facts) -> Measure:
         evidence=tuple(e for part, _ in known for e in part.evidence),
         short=min(known, key=lambda found: found[1])[0].short,
     )
-    return _scored(rule, measured, score)
+    return measured, score
 
 
-def _executive(rule: MeasureRule, facts: Facts) -> Measure:
+def _executive(rule: MeasureRule, facts: Facts) -> _Scored:
     met = facts.executive
     if met.never:
-        return _scored(rule, met.measured, NO_EXECUTIVE_SCORE)
+        return met.measured, NO_EXECUTIVE_SCORE
     if not facts.snapshot.executives and facts.snapshot.settled:
-        return _scored(rule, met.measured, NO_EXECUTIVE_SCORE)
-    return _scored(rule, met.measured, _score(rule, met.measured))
+        return met.measured, NO_EXECUTIVE_SCORE
+    return met.measured, _score(rule, met.measured)
+
+
+_SCORED: dict[str, Callable[[MeasureRule, Facts], _Scored]] = {
+    **dict.fromkeys(_PLAIN, _plain),
+    "goals": _goals,
+    "voice": _voice,
+    "executive_ratio": _executive,
+}

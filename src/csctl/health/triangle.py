@@ -1,10 +1,8 @@
-"""The triangle: the weakest known corner decides, and imbalances have names."""
-
-from collections.abc import Iterable
+"""The triangle: the weakest known corner decides."""
 
 from csctl.health.corner import corner
-from csctl.health.rules import BURN_OUT_BELOW
-from csctl.judgement import Band, Corner, CornerName, Imbalance, Triangle
+from csctl.health.imbalance import imbalance
+from csctl.judgement import Band, Corner, CornerName, Triangle
 from csctl.measures.facts import Facts
 
 _WORST_FIRST = (Band.RED, Band.AMBER, Band.GREEN)
@@ -29,7 +27,7 @@ def triangle(of: tuple[Corner, Corner, Corner], recorded: frozenset[CornerName])
         band=_overall(weakest, complete=len(known) == len(of)),
         weakest=weakest.corner if weakest else None,
         gap=max(scores) - min(scores) if len(scores) > 1 else None,
-        imbalance=_imbalance(of, recorded),
+        imbalance=imbalance(of, recorded),
         client=of[0],
         team=of[1],
         commercial=of[2],
@@ -44,24 +42,3 @@ def _overall(weakest: Corner | None, *, complete: bool) -> Band:
     if weakest is None:
         return Band.UNKNOWN
     return Band.AMBER if weakest.band is Band.GREEN and not complete else weakest.band
-
-
-def _imbalance(of: Iterable[Corner], recorded: frozenset[CornerName]) -> Imbalance | None:
-    client, team, commercial = of
-    bands = [client.band, team.band, commercial.band]
-    if bands.count(Band.RED) > 1:
-        return Imbalance.NEGLECTED
-    if commercial.band is Band.RED and client.band in {Band.AMBER, Band.GREEN}:
-        return Imbalance.FREE_WORK
-    if commercial.band is Band.GREEN and client.band is Band.RED:
-        return Imbalance.LOSING_THEM
-    if commercial.band is Band.GREEN and _is_burning_out(team):
-        return Imbalance.BURN_OUT
-    if any(c.band is Band.UNKNOWN and c.corner in recorded for c in (client, team, commercial)):
-        return Imbalance.BLIND_SPOT
-    return None
-
-
-def _is_burning_out(team: Corner) -> bool:
-    low = team.band is Band.AMBER and team.score is not None and team.score < BURN_OUT_BELOW
-    return team.band is Band.RED or low

@@ -159,6 +159,7 @@ def _contact_log(new: NewAccount, written: Written) -> Iterable[str]:
     owner = f", owner: {written(new.lead)}" if new.lead else ""
     yield f"  - at: {new.today}"
     yield _noted("    kind: note", "internal: never counts as a contact")
+    yield _noted("    purpose: kickoff", "csctl log-contact --purpose kickoff keeps the promise")
     yield "    note: The account begins."
     yield "    next_steps:"
     yield f"      - {{what: Hold the kick-off{owner}, due: {new.kickoff}}}"

@@ -9,8 +9,8 @@ from csctl.logbook.entered import Entered, facts_of
 from csctl.logbook.loss import entries_in_words
 from csctl.logbook.place import Place, node_at, place_meant
 from csctl.model.account import Account
+from csctl.model.fields import expected_at
 from csctl.store.edit import Append, Operation, Remove, SetValue, Value
-from csctl.store.model_fields import expected_at
 from csctl.store.places import Tree
 from csctl.store.write.proof import expected_tree
 from csctl.store.yaml_text import Document, read_document, without_own_keys

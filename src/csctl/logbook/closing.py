@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csctl.advice.open_items import OpenItem, OpenKind
 from csctl.errors import NotFound, Refused, UsageProblem
@@ -11,6 +10,7 @@ from csctl.logbook.matching import SHOWN, Choice, one_meant
 from csctl.measures.measured import plural, short_day
 from csctl.model.goals import ObjectiveStatus
 from csctl.model.scalars import Moment
+from csctl.record import Record
 from csctl.store.edit import Operation, SetValue
 
 _DIGITS = 6
@@ -33,8 +33,7 @@ _VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosingSaid:
+class ClosingSaid(Record):
     """How a thing was done with. `at` without a time is the day alone."""
 
     at: Moment

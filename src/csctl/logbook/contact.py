@@ -1,22 +1,24 @@
 """A contact as an entry of the log: from what was said of it to the keys that stand in the file."""
 
 import datetime as dt
-from dataclasses import dataclass
 
+from csctl.advice.planned_kickoff import planned_kick_offs
+from csctl.checks.life import is_kick_off
 from csctl.errors import UsageProblem
 from csctl.logbook.entered import Entered, Fact, Item, facts_of, moment_in_words, without_gaps, written_moment
 from csctl.logbook.people import NewPerson, only_manager
 from csctl.measures.measured import short_day
+from csctl.measures.snapshot import Placed
 from csctl.model.account import Account
-from csctl.model.contact import LIVE_KINDS, ContactKind, Flow
+from csctl.model.contact import LIVE_KINDS, ContactKind, Flow, NextStep
 from csctl.model.scalars import Moment
-from csctl.store.edit import Append
+from csctl.record import Record
+from csctl.store.edit import Append, SetValue
 
 _WAYS = {Flow.IN: "from", Flow.OUT: "to", Flow.BOTH: "with"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
+class Promise(Record):
     """What was promised in a contact, as far as it was said."""
 
     what: str | None = None
@@ -29,8 +31,7 @@ class Promise:
         return not (self.what is None and self.owner is None and self.due is None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactSaid:
+class ContactSaid(Record):
     """What was said of a contact. None was not said; names are full names, objectives are ids."""
 
     at: Moment | None = None
@@ -58,6 +59,7 @@ def contact_entered(said: ContactSaid, account: Account, today: dt.date, now: Mo
     people, about_people = _people(said, kind, account, today)
     by = said.by or account.lead
     promise = promise_item(said.promise, by)
+    kept = _kept(said, kind, flow, account, (said.at or now).day)
     item = without_gaps(
         {
             "at": written_moment(said.at or now),
@@ -75,10 +77,27 @@ def contact_entered(said: ContactSaid, account: Account, today: dt.date, now: Mo
     )
     return Entered(
         headline=headline(kind, flow, people, said.at or now),
-        operations=(*(one.operation for one in said.new_people), Append(path=("contact_log",), item=item)),
-        facts=(*said_facts(said, account), *_promise_facts(promise), *_by_facts(said, account)),
+        operations=(
+            *(one.operation for one in said.new_people),
+            *(SetValue(path=(*one.path, "done_on"), value=(said.at or now).day) for one in kept),
+            Append(path=("contact_log",), item=item),
+        ),
+        facts=(
+            *said_facts(said, account),
+            *_promise_facts(promise),
+            *_by_facts(said, account),
+        ),
         notes=(*filter(None, (about_people, about_flow)), *late_from_the_start(said.promise, today)),
     )
+
+
+def _kept(
+    said: ContactSaid, kind: ContactKind, flow: Flow, account: Account, day: dt.date
+) -> tuple[Placed[NextStep], ...]:
+    """Return the promises to hold a kick-off that a kick-off keeps: one in which both sides spoke."""
+    if kind not in LIVE_KINDS or flow is not Flow.BOTH or not is_kick_off(said.purpose):
+        return ()
+    return tuple(one for one in planned_kick_offs(account, day) if one.fact.done_on is None)
 
 
 def headline(kind: ContactKind, flow: Flow, people: tuple[str, ...], at: Moment) -> str:

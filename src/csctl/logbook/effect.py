@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.agenda.account import Whose, agenda_of
@@ -11,7 +10,7 @@ from csctl.advice.agenda.item import AgendaItem, ItemKind
 from csctl.advice.agenda.ranking import is_near
 from csctl.advice.book import judged_book
 from csctl.advice.open_items import OpenItem, OpenKind, closable_items
-from csctl.checks import findings
+from csctl.checks.findings import findings
 from csctl.finding import DataPath, Finding, Severity
 from csctl.judgement import Judgement, Status
 from csctl.measures.facts import Facts, facts
@@ -19,6 +18,7 @@ from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
 from csctl.model.norms import Norms
 from csctl.model.scalars import Moment
+from csctl.record import Record
 
 NEAR_DAYS = 7
 _OPEN_THINGS = frozenset(
@@ -34,8 +34,7 @@ _OPEN_THINGS = frozenset(
 """Kinds of the agenda that are open things too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Record):
     """An account before and after a write. A judgement is None where it did not exist on the day yet.
 
     `closed` are open things that are done with, `settled` what else was on the agenda and is not any more.
@@ -50,8 +49,7 @@ class Effect:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Record):
     """Where an account is judged: its names, the norms and the day."""
 
     slug: str

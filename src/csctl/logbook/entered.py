@@ -2,25 +2,23 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from csctl.measures.measured import short_day
 from csctl.model.scalars import Moment
+from csctl.record import Record
 from csctl.store.edit import Operation, Value
 
 Item = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Record):
     """One thing that was recorded: a word for it, and the thing itself."""
 
     label: str
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entered:
+class Entered(Record):
     """The edits of one write, and its echo.
 
     `headline` says what it is, with the resolved day; `notes` say what was taken for granted.

@@ -1,7 +1,6 @@
 """How goals are doing: a reading of a metric, a review of a soft objective."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.errors import NotFound, Refused
 from csctl.logbook.entered import Entered, facts_of, without_gaps, written_number
@@ -11,12 +10,12 @@ from csctl.measures.metric_pace import pace
 from csctl.measures.snapshot import Placed, Snapshot, placed
 from csctl.model.account import Account
 from csctl.model.goals import Metric, Objective, ObjectiveKind, Reading, Verdict
+from csctl.record import Record
 from csctl.shell_words import in_single_quotes
 from csctl.store.edit import Append
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadingSaid:
+class ReadingSaid(Record):
     """A reading as it was said."""
 
     metric: str
@@ -26,8 +25,7 @@ class ReadingSaid:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewSaid:
+class ReviewSaid(Record):
     """A judgement of an objective as it was said; `by` is a full name."""
 
     objective: str

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from csctl.exchange.directory import company_domain
@@ -10,14 +9,14 @@ from csctl.exchange.records import Whose
 from csctl.logbook.import_plan import NEW, Choices, Standing
 from csctl.logbook.slugs import slug_of
 from csctl.model.folding import folded
+from csctl.record import Record
 
 _BY_HAND = "csctl new --slug, then --account"
 _UNCUT = 1_000_000
 """Longer than any short name is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Record):
     """The account that is meant: its slug; the name of a new one; or why nobody can tell.
 
     `note` says by what it was found, where that is not its name.

@@ -10,6 +10,7 @@ from csctl.finding import DataPath
 from csctl.logbook.entered import Item
 from csctl.model.account import Account
 from csctl.model.scalars import Moment
+from csctl.record import Record
 from csctl.store.edit import Extend, Operation, SetValue
 from csctl.store.places import Tree
 
@@ -24,8 +25,7 @@ class Fate(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Record):
     """What becomes of one record, or of one fact of it. `account` is empty where none is meant.
 
     `what` names it; `reason` says why it is skipped, how it differs, or what is taken for granted.
@@ -38,8 +38,7 @@ class Outcome:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Record):
     """An account as it stands; `account` None where its file cannot be read or its client is not known."""
 
     slug: str
@@ -67,8 +66,7 @@ NEW = "NEW"
 """In `--account COMPANY=NEW`: nobody we know, begin an account."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountPlan:
+class AccountPlan(Record):
     """What is to be done to one account: edits of its file, or the data of a new one."""
 
     slug: str
@@ -82,8 +80,7 @@ class AccountPlan:
         return self.tree is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePlan:
+class SourcePlan(Record):
     """What one foreign file would do to the book."""
 
     outcomes: tuple[Outcome, ...]

@@ -10,9 +10,9 @@ from csctl.exchange.records import (
     CompanyRecord,
     ContactRecord,
     FigureRecord,
+    ForeignRecord,
     Parsed,
     PersonRecord,
-    Record,
     Skipped,
     Whose,
 )
@@ -72,7 +72,7 @@ class _Planner:
         touched = tuple(one for one in plans if one.is_new or one.operations)
         return SourcePlan(outcomes=tuple(outcomes), accounts=(*touched, *self._whole.values()))
 
-    def _settle(self, records: Sequence[Record]) -> None:
+    def _settle(self, records: Sequence[ForeignRecord]) -> None:
         """Find out whose every company and domain is before anything is laid beside it.
 
         So a company is one account on every line, whichever line says its domain.
@@ -93,7 +93,7 @@ class _Planner:
             self._matcher.learn(slug, match.client)
         return self._matcher.learn_domain(slug, whose.domain) or is_new
 
-    def _outcomes(self, record: Record) -> Iterator[Outcome]:
+    def _outcomes(self, record: ForeignRecord) -> Iterator[Outcome]:
         if reason := _unusable(record):
             yield Outcome(fate=Fate.SKIPPED, line=record.line, what=_name(record), reason=reason)
             return
@@ -224,7 +224,7 @@ def _not_matched(
     return Outcome(fate=Fate.SKIPPED, line=record.line, what=_name(record), reason=match.reason)
 
 
-def _name(record: Record) -> str:
+def _name(record: ForeignRecord) -> str:
     match record:
         case PersonRecord():
             return record.name
@@ -238,7 +238,7 @@ def _name(record: Record) -> str:
             return record.slug
 
 
-def _unusable(record: Record) -> str:
+def _unusable(record: ForeignRecord) -> str:
     """Say why a record cannot stand in a file, whoever read it; empty where it can."""
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()

@@ -1,17 +1,16 @@
 """The life of an account: notice, a pause, the end."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.errors import Refused, UsageProblem
 from csctl.logbook.entered import Entered, facts_of, without_gaps
 from csctl.measures.measured import short_day
 from csctl.model.account import Account, Outcome
+from csctl.record import Record
 from csctl.store.edit import SetValue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeSaid:
+class NoticeSaid(Record):
     """The client will leave; `on` is when they said so."""
 
     leaves_on: dt.date
@@ -19,8 +18,7 @@ class NoticeSaid:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PauseSaid:
+class PauseSaid(Record):
     """The work rests, both days included."""
 
     start: dt.date
@@ -28,8 +26,7 @@ class PauseSaid:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndSaid:
+class EndSaid(Record):
     """The account is over."""
 
     on: dt.date

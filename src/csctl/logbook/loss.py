@@ -1,16 +1,14 @@
 """What would go with one word: a whole list, or a group of facts with lists in it."""
 
-from dataclasses import dataclass
-
 from csctl.finding import DataPath
 from csctl.logbook.place import node_at, place_meant
 from csctl.measures.measured import plural
+from csctl.record import Record
 from csctl.store.places import Tree
 from csctl.store.yaml_text import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
+class Loss(Record):
     """What would go, as `5 entries of contact_log`, and how a single one of it is called: `#1`, or a key."""
 
     what: str

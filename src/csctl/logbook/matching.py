@@ -2,17 +2,16 @@
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csctl.errors import NotFound, Refused
 from csctl.finding import DataPath
 from csctl.model.folding import folded
+from csctl.record import Record
 
 SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Record):
     """One thing that can be meant: how it is shown, and every text it goes by."""
 
     shown: str

@@ -1,17 +1,16 @@
 """A new client: what is known of it from the first day, and what is worth asking next."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 
 from csctl.logbook.slugs import slug_of
 from csctl.model.folding import folded
+from csctl.record import Record
 
 _ID_LENGTH = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Record):
     """One joint objective with its number. `baseline` and `target` are numbers as typed."""
 
     title: str
@@ -38,8 +37,7 @@ class Goal:
         return bool(self.baseline and self.target) and Decimal(self.target) < Decimal(self.baseline)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAccount:
+class NewAccount(Record):
     """What is known of a new client. Empty and None mean not known yet."""
 
     client: str

@@ -1,19 +1,18 @@
 """Who is meant by a part of a name: people of the client, and our own."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.errors import NotFound, UsageProblem
 from csctl.logbook.matching import Choice, fitting, near, one_meant, several
 from csctl.measures.snapshot import known_by
 from csctl.model.account import Account
 from csctl.model.people import Role, Stakeholder
+from csctl.record import Record
 from csctl.shell_words import in_single_quotes
 from csctl.store.edit import Append
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPerson:
+class NewPerson(Record):
     """Somebody of the client who is not in the file yet."""
 
     name: str

@@ -8,9 +8,9 @@ from csctl.errors import NotFound, Refused, UsageProblem
 from csctl.finding import DataPath
 from csctl.logbook.matching import SHOWN, Choice, fitting, near, several
 from csctl.model.account import Account
+from csctl.model.fields import expected_at, keys_of, required_keys
 from csctl.shell_words import in_single_quotes
 from csctl.store.meant import meant_key
-from csctl.store.model_fields import expected_at, keys_of, required_keys
 from csctl.store.places import Tree, breadcrumb, child
 
 APPEND = "+"

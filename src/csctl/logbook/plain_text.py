@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from csctl.errors import UsageProblem
-from csctl.store.edit import AddKey, Append, Extend, Operation, Prepend, Remove, SetValue, Value
+from csctl.store.edit import AddKey, Append, Extend, InsertAt, Operation, Prepend, Remove, SetValue, Value
 
 _OF_LINES = frozenset({"note", "text", "cause", "client_goal", "our_goal"})
 """Fields that may hold several lines; those that begin with x- are the user's own, and may too."""
@@ -48,7 +48,7 @@ def _texts(operation: Operation) -> Iterator[tuple[str, str]]:
     keys = [part for part in operation.path if isinstance(part, str)]
     own = next((key for key in keys if key.startswith("x-")), keys[-1] if keys else "the text")
     match operation:
-        case Append() | Prepend():
+        case Append() | Prepend() | InsertAt():
             yield from _inner(own, operation.item)
         case Extend():
             yield from _inner(own, operation.items)

@@ -1,7 +1,6 @@
 """Something asked for beyond the scope, and what became of it."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.errors import NotFound, UsageProblem
 from csctl.logbook.entered import Entered, facts_of, without_gaps, written_number
@@ -11,11 +10,11 @@ from csctl.measures.measured import plural, short_day
 from csctl.measures.snapshot import Placed, Snapshot
 from csctl.model.folding import folded
 from csctl.model.scope import Change, Decision, Service
+from csctl.record import Record
 from csctl.store.edit import Append, SetValue, Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeSaid:
+class ChangeSaid(Record):
     """A scope change as it was said; `service` is a part of a name or an id."""
 
     what: str

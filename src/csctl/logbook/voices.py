@@ -1,7 +1,6 @@
 """How people feel and what they say: the pulse of our team, the feedback of the client."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.errors import UsageProblem
 from csctl.logbook.entered import Entered, facts_of, without_gaps
@@ -9,13 +8,13 @@ from csctl.measures.measured import short_day
 from csctl.measures.snapshot import Placed, name_key, placed
 from csctl.model.account import Account
 from csctl.model.feedback import Feedback, FeedbackKind
+from csctl.record import Record
 from csctl.store.edit import Append, Operation, SetValue
 
 SCORED = frozenset({FeedbackKind.NPS, FeedbackKind.CSAT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PulseSaid:
+class PulseSaid(Record):
     """How somebody of ours feels about the work for a client, 1 to 5; `by` is a full name."""
 
     score: int
@@ -24,8 +23,7 @@ class PulseSaid:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackSaid:
+class FeedbackSaid(Record):
     """What the client said, in their words; `by` is a full name."""
 
     kind: FeedbackKind

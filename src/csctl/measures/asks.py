@@ -2,7 +2,6 @@
 
 import datetime as dt
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from csctl.judgement import Evidence
@@ -11,19 +10,19 @@ from csctl.measures.snapshot import Snapshot, Touch, known_by, local_moment
 from csctl.measures.worktime import WorkingTime
 from csctl.model.contact import LIVE_KINDS, ContactKind, Flow
 from csctl.model.scalars import Moment
+from csctl.record import Row
 
 REPLIES_WITHIN_DAYS = 90
 REPLIES_AT_LEAST = 3
 DAYS_OF_A_WEEK = 7
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(Row):
     """One ask of the client, to be answered within so many working days; `answered` is None while open."""
 
     touch: Touch
     answered: dt.datetime | None
-    working: WorkingTime = field(repr=False, compare=False)
+    working: WorkingTime
     within_working_days: int
 
     @cached_property
@@ -43,8 +42,8 @@ class Ask:
 
 def asks(snapshot: Snapshot) -> tuple[Ask, ...]:
     """Every ask up to today, oldest first: incoming entries that want a reply."""
-    wanted = [touch for touch in snapshot.touches if _is_ask(touch)]
-    replies = tuple(touch for touch in snapshot.touches if _is_reply(touch)) if wanted else ()
+    wanted = snapshot.touches_that(_is_ask)
+    replies = snapshot.touches_that(_is_reply) if wanted else ()
     return tuple(_ask(snapshot, touch, replies) for touch in wanted)
 
 

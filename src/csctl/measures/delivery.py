@@ -4,8 +4,7 @@ import calendar
 import datetime as dt
 import statistics
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from csctl.finding import DataPath
 from csctl.judgement import Evidence
@@ -13,6 +12,7 @@ from csctl.measures.measured import Measured, plural, unknown
 from csctl.measures.snapshot import Placed, Snapshot, known_by, placed
 from csctl.model.money import Month
 from csctl.model.scope import Change, Decision, Deliverable, Pricing, Service
+from csctl.record import Record
 
 WINDOW_DAYS = 75
 PULSE_DAYS = 60
@@ -33,6 +33,10 @@ def month_words(first: dt.date) -> str:
 
 def recent_months(snapshot: Snapshot, days: int = WINDOW_DAYS) -> tuple[Placed[Month], ...]:
     """The monthly figures whose last day lies in (today - days, today]."""
+    return snapshot.once(_months_of_window) if days == WINDOW_DAYS else _months_within(snapshot, days)
+
+
+def _months_within(snapshot: Snapshot, days: int) -> tuple[Placed[Month], ...]:
     today = snapshot.today
     before = today - dt.timedelta(days)
     return tuple(
@@ -99,13 +103,13 @@ def overdue_days(snapshot: Snapshot) -> Measured:
     return Measured(value=days, text=text, evidence=evidence, short=text)
 
 
-@dataclass(slots=True)
 class _Hours:
     """Hours of one service, or of the months that name none, in the window."""
 
-    planned: float = 0
-    used: float = 0
-    evidence: list[Evidence] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.planned: float = 0
+        self.used: float = 0
+        self.evidence: list[Evidence] = []
 
 
 def planned_hours_of(snapshot: Snapshot, month: Month) -> float | None:
@@ -117,9 +121,15 @@ def planned_hours_of(snapshot: Snapshot, month: Month) -> float | None:
     return sum(known) if known else None
 
 
-def _hours_by_service(
-    snapshot: Snapshot, days: int = WINDOW_DAYS
-) -> tuple[dict[str | None, _Hours], tuple[Evidence, ...]]:
+_HoursByService = tuple[dict[str | None, _Hours], tuple[Evidence, ...]]
+
+
+def _hours_by_service(snapshot: Snapshot, days: int = WINDOW_DAYS) -> _HoursByService:
+    """Nobody changes what is returned: it is the same for all who ask on one day."""
+    return snapshot.once(_hours_of_window) if days == WINDOW_DAYS else _hours_within(snapshot, days)
+
+
+def _hours_within(snapshot: Snapshot, days: int) -> _HoursByService:
     groups: dict[str | None, _Hours] = {}
     evidence: list[Evidence] = []
     for month in recent_months(snapshot, days):
@@ -133,6 +143,10 @@ def _hours_by_service(
         evidence.append(Evidence(text=text, path=month.path, date=month_end(month.fact.month)))
         group.evidence.append(evidence[-1])
     return groups, tuple(evidence)
+
+
+_months_of_window = partial(_months_within, days=WINDOW_DAYS)
+_hours_of_window = partial(_hours_within, days=WINDOW_DAYS)
 
 
 def load(snapshot: Snapshot) -> Measured:
@@ -184,8 +198,7 @@ def planned_hours(snapshot: Snapshot) -> float:
     return sum(hours.planned for hours in _hours_by_service(snapshot)[0].values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OverPlan:
+class OverPlan(Record):
     """Hours of one service, or with None of the months that name none, that went beyond plan unpaid.
 
     `over` is 0 where every hour is paid for or billed.

@@ -1,14 +1,12 @@
 """Everything that is measured of an account on a day, each thing once."""
 
-from dataclasses import dataclass
-
 from csctl.measures import asks, delivery, goals, money, people, rhythm, voice
 from csctl.measures.measured import Measured
 from csctl.measures.snapshot import Snapshot, Touch
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Record):
     """The measures of scoring, by name. See each module for unit, range and when it is unknown."""
 
     snapshot: Snapshot

@@ -1,6 +1,5 @@
 """Goals: whether joint objectives are agreed, and the pace of the weakest of them."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from csctl.judgement import Evidence
@@ -8,6 +7,7 @@ from csctl.measures.measured import Measured, short_day, unknown
 from csctl.measures.metric_pace import Pace, metrics_of, pace
 from csctl.measures.snapshot import Placed, Snapshot, known_by, placed
 from csctl.model.goals import Objective, ObjectiveKind, ObjectiveStatus, Review, Verdict
+from csctl.record import Record
 
 VERDICT_RATIO = {Verdict.AHEAD: 1.05, Verdict.ON_TRACK: 0.95, Verdict.BEHIND: 0.85, Verdict.FAILING: 0.70}
 ACHIEVED_RATIO, ACHIEVED_DAYS = 1.0, 90
@@ -16,8 +16,7 @@ REVIEW_DUE_DAYS = 90
 REVIEW_STALE_DAYS = 180
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectivePace:
+class ObjectivePace(Record):
     """Where an objective stands on a day. `ratio` None is unknown or does not count."""
 
     objective: Placed[Objective]
@@ -31,8 +30,25 @@ class ObjectivePace:
 
 def objectives(snapshot: Snapshot) -> tuple[Placed[Objective], ...]:
     """Every objective that exists by today; one agreed later does not yet."""
+    return snapshot.once(_objectives)
+
+
+def _objectives(snapshot: Snapshot) -> tuple[Placed[Objective], ...]:
     found = placed(("objectives",), snapshot.account.objectives)
     return tuple(o for o in found if o.fact.agreed_on is None or o.fact.agreed_on <= snapshot.today)
+
+
+def objectives_naming(snapshot: Snapshot, metric: str | None) -> tuple[Placed[Objective], ...]:
+    """Return the objectives that name a metric by its id."""
+    return snapshot.once(_by_metric).get(metric or "", ())
+
+
+def _by_metric(snapshot: Snapshot) -> dict[str, tuple[Placed[Objective], ...]]:
+    naming: dict[str, list[Placed[Objective]]] = {}
+    for objective in objectives(snapshot):
+        for metric in dict.fromkeys(objective.fact.metrics):
+            naming.setdefault(metric, []).append(objective)
+    return {metric: tuple(found) for metric, found in naming.items()}
 
 
 def status_of(snapshot: Snapshot, objective: Objective) -> ObjectiveStatus:

@@ -1,13 +1,12 @@
 """The result of one measure: a value or unknown, in words, with what it rests on."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.judgement import Evidence
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Measured(Record):
     """A measured value. `value` None is unknown, and `missing` says which fact would make it known.
 
     `text` is the value in words, `short` the same in as few as fit a table cell.

@@ -1,19 +1,18 @@
 """Pace of one metric: its readings against baseline and target, as a ratio where 1 is exactly on plan."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.judgement import Evidence
 from csctl.measures.snapshot import Placed, Snapshot, placed
 from csctl.model.goals import Baseline, Direction, Metric, Reading, Target
+from csctl.record import Record
 
 NOT_BEFORE_SHARE = 0.25
 LATEST_MONTHS = 3
 ZERO_REACHED = 1.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Record):
     """Where a metric stands. `ratio` None is unknown, `stale` because its latest reading is too old."""
 
     metric: Placed[Metric]
@@ -51,7 +50,22 @@ def is_stale(snapshot: Snapshot, metric: Metric, latest: Reading) -> bool:
 
 def metrics_of(snapshot: Snapshot, ids: tuple[str, ...]) -> tuple[Placed[Metric], ...]:
     """Return the metrics that an objective refers to, as far as they exist."""
-    return tuple(m for m in placed(("metrics",), snapshot.account.metrics) if m.fact.id in ids)
+    by_id = snapshot.once(_by_id)
+    if len(ids) == 1:
+        return by_id.get(ids[0], ())
+    return tuple(sorted((m for one in dict.fromkeys(ids) for m in by_id.get(one, ())), key=_in_file))
+
+
+def _in_file(metric: Placed[Metric]) -> int:
+    return int(metric.path[-1])
+
+
+def _by_id(snapshot: Snapshot) -> dict[str, tuple[Placed[Metric], ...]]:
+    found: dict[str, list[Placed[Metric]]] = {}
+    for metric in placed(("metrics",), snapshot.account.metrics):
+        if metric.fact.id:
+            found.setdefault(metric.fact.id, []).append(metric)
+    return {one: tuple(metrics) for one, metrics in found.items()}
 
 
 def latest_reading(snapshot: Snapshot, metric: Placed[Metric]) -> Placed[Reading] | None:
@@ -146,7 +160,8 @@ def _ratio(value: float, target: float, direction: Direction) -> float | None:
 
 def _against_plan(metric: Placed[Metric], latest: Placed[Reading]) -> Pace:
     """Way gone over way expected on the day of the reading; without a baseline, value over target."""
-    baseline, target = metric.fact.baseline or Baseline(), metric.fact.target or Target()
+    baseline = metric.fact.baseline or Baseline.model_construct()
+    target = metric.fact.target or Target.model_construct()
     start, goal = baseline.value, target.value
     if goal is None:
         return _unknown(metric, latest, f"a target for {metric.fact.name}")

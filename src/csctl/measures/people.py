@@ -1,13 +1,13 @@
 """People: who decides, who was met, who left, how many we know."""
 
 import datetime as dt
-from dataclasses import dataclass
 from itertools import takewhile
 
 from csctl.judgement import Evidence, Silence
 from csctl.measures.measured import Measured, plural, unknown
 from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
 from csctl.model.people import Role, Stakeholder
+from csctl.record import Row
 
 EXECUTIVE_DAYS = 90
 KEY_EXIT_DAYS = 180
@@ -18,8 +18,7 @@ KEY_EXIT_FADES_AFTER_DAYS = 90
 BREADTH_DAYS = 90
 
 
-@dataclass(frozen=True, slots=True)
-class ExecutiveContact:
+class ExecutiveContact(Row):
     """When an executive was last spoken to; `never` holds once that outlasts their own rhythm."""
 
     measured: Measured
@@ -27,8 +26,7 @@ class ExecutiveContact:
     never: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KeyExit:
+class KeyExit(Row):
     """An executive or manager who left within 180 days, and what it weighs. `successors` have arrived."""
 
     person: Placed[Stakeholder]
@@ -157,7 +155,7 @@ def _successors(
 
 def _was_met(successors: tuple[Placed[Stakeholder], ...], left: dt.date, spoken: tuple[Touch, ...]) -> bool:
     keys = {name_key(person.fact.name) for person in successors}
-    return any(
+    return bool(keys) and any(
         (left - touch.day).days <= SUCCESSOR_BEFORE_DAYS and not touch.people.isdisjoint(keys)
         for touch in spoken
     )

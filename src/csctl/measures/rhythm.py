@@ -3,7 +3,6 @@
 import datetime as dt
 import math
 import statistics
-from dataclasses import dataclass
 from itertools import pairwise
 
 from csctl.finding import DataPath
@@ -14,6 +13,7 @@ from csctl.measures.snapshot import Snapshot, Touch
 from csctl.measures.worktime import days_not_counted
 from csctl.model.account import Absence
 from csctl.model.contact import LIVE_KINDS, ContactKind, Flow
+from csctl.record import Row
 
 DEFAULT_CADENCE_DAYS = 14
 LEARNED_FROM_GAPS = 5
@@ -30,17 +30,23 @@ def conversations(snapshot: Snapshot, asked: tuple[Ask, ...]) -> tuple[Touch, ..
     nothing.
     """
     waiting = frozenset(ask.touch.path for ask in asked if ask.answered is None)
-    return tuple(touch for touch in snapshot.touches if _is_conversation(touch, waiting))
+    heard = snapshot.touches_that(_is_heard)
+    return (
+        tuple(touch for touch in heard if touch.path not in waiting or _both_spoke(touch))
+        if waiting
+        else heard
+    )
 
 
-def _is_conversation(touch: Touch, waiting: frozenset[DataPath]) -> bool:
-    if touch.kind is ContactKind.NOTE or touch.flow is Flow.OUT:
-        return False
-    return touch.kind in LIVE_KINDS or touch.flow is Flow.BOTH or touch.path not in waiting
+def _is_heard(touch: Touch) -> bool:
+    return touch.kind is not ContactKind.NOTE and touch.flow is not Flow.OUT
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+def _both_spoke(touch: Touch) -> bool:
+    return touch.kind in LIVE_KINDS or touch.flow is Flow.BOTH
+
+
+class Cadence(Row):
     """Days between conversations that are normal here, and where that comes from."""
 
     days: float
@@ -144,9 +150,8 @@ def _start_path(snapshot: Snapshot, start: dt.date) -> DataPath:
     return next(touch.path for touch in snapshot.touches if touch.day == start and not touch.is_note)
 
 
-def silence(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Silence:
-    """How long nobody was spoken to, against the rhythm."""
-    gap = gap_ratio(snapshot, spoken)
+def silence(snapshot: Snapshot, spoken: tuple[Touch, ...], gap: Measured) -> Silence:
+    """How long nobody was spoken to, against the rhythm; `gap` is its ratio."""
     last = spoken[-1].day if spoken else None
     days = None if last is None else quiet_days(snapshot, last)
     past = None if gap.value is None else gap.value > 1

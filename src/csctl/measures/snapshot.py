@@ -1,24 +1,33 @@
 """An account as it was on a day: facts dated later do not exist yet."""
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Generic, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from pydantic import BaseModel
 
 from csctl.finding import DataPath
 from csctl.judgement import Status
+from csctl.measures.touches import Log, Touch, any_touch, local_moment, name_key
 from csctl.measures.worktime import WorkingTime, covers
 from csctl.model.account import Account
-from csctl.model.contact import Contact, ContactKind, Flow
 from csctl.model.norms import Norms, Tier
 from csctl.model.people import Member, Stakeholder
 from csctl.model.scalars import Moment
 from csctl.model.scope import Service
+from csctl.record import Row
+
+__all__ = [
+    "SETTLED_AFTER_DAYS",
+    "Placed",
+    "Snapshot",
+    "Touch",
+    "known_by",
+    "local_moment",
+    "name_key",
+    "placed",
+]
 
 T = TypeVar("T")
 
@@ -38,76 +47,6 @@ def placed(path: DataPath, facts: Iterable[T]) -> Iterator[Placed[T]]:
 def known_by(day: dt.date | None, today: dt.date) -> dt.date | None:
     """Return the day if it has come, else None: what is dated later has not happened."""
     return day if day is not None and day <= today else None
-
-
-@lru_cache(maxsize=4096)
-def name_key(name: str) -> str:
-    """Return what makes two spellings the same person: case and spacing do not count."""
-    return " ".join(name.casefold().split())
-
-
-@lru_cache(maxsize=4096)
-def _name_keys(names: tuple[str, ...]) -> frozenset[str]:
-    """Return the name keys of those whom an entry names: the same few people again and again."""
-    return frozenset(map(name_key, names))
-
-
-_WAY = {Flow.IN: "from", Flow.OUT: "to", Flow.BOTH: "with"}
-
-
-class Touch(NamedTuple):
-    """One entry of the contact log, in the book's own time, with the people it names."""
-
-    path: DataPath
-    moment: Moment
-    kind: ContactKind
-    flow: Flow
-    people: frozenset[str]
-    contact: Contact
-
-    @property
-    def day(self) -> dt.date:
-        """The day of the contact, in the book's time zone."""
-        return self.moment.day
-
-    @property
-    def is_note(self) -> bool:
-        """Whether it is internal, and so no contact at all."""
-        return self.kind is ContactKind.NOTE
-
-    @property
-    def words(self) -> str:
-        """The contact in a few words, for evidence."""
-        if self.is_note:
-            return "internal note"
-        who = " and ".join(self.contact.with_[:3]) or "nobody named"
-        return f"{self.kind.value} {_WAY[self.flow]} {who}"
-
-
-def local_moment(moment: Moment, zone: str | None) -> Moment:
-    """Return the moment on the book's own clock; without a zone of the book the stated time stands."""
-    if moment.time is None or moment.time.tzinfo is None:
-        return moment
-    if zone is None:
-        return Moment(moment.day, moment.time.replace(tzinfo=None))
-    local = dt.datetime.combine(moment.day, moment.time).astimezone(ZoneInfo(zone))
-    return Moment(local.date(), local.time())
-
-
-def _when(touch: Touch) -> tuple[dt.date, bool, dt.time]:
-    """Sort key of the log: on one day, what states no time comes first."""
-    moment = touch.moment
-    return (moment.day, moment.time is not None, moment.time or dt.time.min)
-
-
-def _day(touch: Touch) -> dt.date:
-    return touch.moment.day
-
-
-def _touch(place: int, contact: Contact, zone: str | None) -> Touch:
-    moment = local_moment(contact.at, zone)
-    people = _name_keys(contact.with_)
-    return Touch(("contact_log", place), moment, contact.kind, contact.flow, people, contact)
 
 
 _PLANNED = frozenset(
@@ -132,21 +71,28 @@ def _dates(value: object, zone: str | None) -> Iterator[dt.date]:
                     yield from _dates(item, zone)
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """An account on a day, under the norms of its book. Every measure takes one of these.
-
-    `log` is the whole contact log, where another day of the account has put it in order already.
-    """
+class Snapshot(Row):
+    """An account on a day, under the norms of its book. Every measure takes one of these."""
 
     account: Account
     norms: Norms
     today: dt.date
-    log: tuple[Touch, ...] | None = field(default=None, repr=False, compare=False)
 
     def on(self, day: dt.date) -> "Snapshot":
         """Return the account on another day."""
-        return Snapshot(self.account, self.norms, day, self._whole_log)
+        other = Snapshot(self.account, self.norms, day)
+        other.__dict__["_whole_log"] = self._whole_log  # in order already, and the same on any day
+        return other
+
+    def once(self, measure: "Callable[[Snapshot], T]") -> T:
+        """Return what a function says of this day, worked out the first time only."""
+        if measure not in self._said:
+            self._said[measure] = measure(self)
+        return cast("T", self._said[measure])
+
+    @cached_property
+    def _said(self) -> "dict[Callable[[Snapshot], object], object]":
+        return {}
 
     @cached_property
     def exists(self) -> bool:
@@ -176,21 +122,20 @@ class Snapshot:
     @cached_property
     def tier(self) -> Tier:
         """What the account's tier promises; nothing where the tier is not known to the book."""
-        return self.norms.tiers.get(self.account.tier or "", Tier())
+        return self.norms.tiers.get(self.account.tier or "", Tier.model_construct())
 
     @cached_property
-    def _whole_log(self) -> tuple[Touch, ...]:
-        """The contact log with what lies ahead, oldest first."""
-        if self.log is not None:
-            return self.log
-        zone = self.norms.timezone
-        touches = [_touch(place, contact, zone) for place, contact in enumerate(self.account.contact_log)]
-        return tuple(sorted(touches, key=_when))
+    def _whole_log(self) -> Log:
+        return Log(self.account, self.norms.timezone)
 
     @cached_property
     def touches(self) -> tuple[Touch, ...]:
         """The contact log up to today, oldest first."""
-        return self._whole_log[: bisect_right(self._whole_log, self.today, key=_day)]
+        return self._whole_log.until(self.today, any_touch)
+
+    def touches_that(self, which: Callable[[Touch], bool]) -> tuple[Touch, ...]:
+        """Return the entries up to today of which something holds that no day can change, oldest first."""
+        return self._whole_log.until(self.today, which)
 
     @cached_property
     def first_contact(self) -> dt.date | None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from csctl.judgement import Evidence
 from csctl.measures.measured import Measured, plural, unknown
 from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
 from csctl.model.feedback import Feedback, FeedbackKind
+from csctl.record import Row
 
 HALF_LIFE_DAYS = 60
 MOOD_WEIGHT_AT_LEAST = 0.25
@@ -61,8 +61,7 @@ class Impression(NamedTuple):
         return Evidence(text=text, path=source.path, date=source.fact.date)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Row):
     """The latest NPS (csat scaled by two), 0-10. `silent`: asked again, and this time nobody answers."""
 
     measured: Measured
@@ -106,8 +105,7 @@ def mood(snapshot: Snapshot) -> Measured:
     return Measured(value=worse.mood, text=text, evidence=shown, short=short)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Row):
     """How one side of the client feels, -2 to 2, with the impressions that weigh most first.
 
     `lowest` names whoever pulls the mood down most.
@@ -152,16 +150,19 @@ def _weighted(moods: Iterable[Impression]) -> float:
 
 def _impressions(snapshot: Snapshot) -> Iterator[Impression]:
     executives = frozenset(name_key(person.fact.name) for person in snapshot.executives)
-    for touch in snapshot.touches:
-        contact = touch.contact
-        if contact.mood is not None:
-            of = _whose(touch.people, executives)
-            yield Impression(_weight(snapshot.age_days(touch.day)), contact.mood, *of, contact.with_, touch)
+    for touch in snapshot.touches_that(_has_mood):
+        contact, age_days = touch.contact, (snapshot.today - touch.moment.day).days
+        of = _whose(touch.people, executives)
+        yield Impression(_weight(age_days), contact.mood or NEUTRAL_MOOD, *of, contact.with_, touch)
     for entry in feedback(snapshot):
         if entry.fact.kind is FeedbackKind.PRAISE:
             names = (entry.fact.by,) if entry.fact.by else ()
             of = _whose(frozenset(map(name_key, names)), executives)
             yield Impression(_weight(snapshot.age_days(entry.fact.date)), PRAISE_MOOD, *of, names, entry)
+
+
+def _has_mood(touch: Touch) -> bool:
+    return touch.contact.mood is not None
 
 
 @lru_cache(maxsize=4096)

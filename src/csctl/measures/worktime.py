@@ -1,12 +1,15 @@
 """Working time: which days and hours the team works, and when something asked for falls due."""
 
 import datetime as dt
-from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from csctl.model.account import Absence
 from csctl.model.norms import Weekday, Working
 from csctl.model.scalars import Moment
+from csctl.record import Row
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 _WEEKDAYS = tuple(Weekday)
 _FURTHEST_DAYS = 3660
@@ -43,17 +46,18 @@ def minutes_left(due: dt.datetime, now: dt.datetime, zone: str | None) -> int:
     """
     if zone is None:
         return (due - now) // _MINUTE
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only where a due time has a zone
+
     clock = ZoneInfo(zone)
     # Two times of one zone subtract as wall clocks; only in UTC is the difference what passes.
     return (_instant(due, clock) - _instant(now, clock)) // _MINUTE
 
 
-def _instant(wall: dt.datetime, clock: ZoneInfo) -> dt.datetime:
+def _instant(wall: dt.datetime, clock: "ZoneInfo") -> dt.datetime:
     return wall.replace(tzinfo=clock).astimezone(dt.UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingTime:
+class WorkingTime(Row):
     """The team's working days and hours, in the book's own time zone."""
 
     working: Working

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csctl.advice.agenda.item import AgendaItem, When
 from csctl.measures.measured import near_day
+from csctl.record import Record
 from csctl.render.agenda_selection import doer
 from csctl.render.agenda_words import TITLES, client_words, doer_words, due_words, place_words, whom_words
 from csctl.render.console import Look
@@ -20,8 +20,7 @@ _INDENT = 2
 _HANG = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaView:
+class AgendaView(Record):
     """What one call of `csctl agenda` shows.
 
     `chosen` are the items that match, in the order to work them off, and `rows` those of them that are drawn.

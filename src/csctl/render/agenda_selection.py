@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csctl.advice.agenda.item import AgendaItem, ItemKind
+from csctl.record import Record
 from csctl.render.selection import is_led_by
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemSelection:
+class ItemSelection(Record):
     """What was asked for; empty means no restriction.
 
     `leads` are parts of a name, of the lead of the account or of who has to do it.

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import replace
 
 from csctl.advice.agenda.item import AgendaItem, When
 from csctl.logbook.slugs import slug_of
 from csctl.measures.measured import near_day
 from csctl.model.folding import folded
+from csctl.record import replace
 from csctl.render.agenda_selection import doer
 from csctl.render.visible import visible
 from csctl.render.words import left_in_words, listed

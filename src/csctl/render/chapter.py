@@ -1,8 +1,8 @@
 """A chapter of a page: sentences and a table, once for the screen and once for Markdown."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from csctl.record import Record
 from csctl.render.console import Look
 from csctl.render.line import Line, Tone
 from csctl.render.markdown import markdown_safe, markdown_table
@@ -13,8 +13,7 @@ Said = tuple[tuple[Tone, str], ...]
 """Sentences, each in its tone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Record):
     """What is said, then the rows. The last words of a row stand under `reason`."""
 
     title: str

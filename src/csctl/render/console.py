@@ -2,25 +2,26 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
 
+from csctl.record import Record
 from csctl.render.color_mode import ColorMode
 from csctl.render.line import Line, Span, Tone, plain
 from csctl.render.visible import visible
 
+TYPE_CHECKING = False  # as typing has it, without importing it: a warm `csctl status` does without it
 if TYPE_CHECKING:
-    from rich.console import Console
+    from typing import TextIO
 
-STYLES = {
+_CODES = {
     Tone.PLAIN: "",
-    Tone.BAD: "red",
-    Tone.ALARM: "bold white on red",
-    Tone.WARN: "yellow",
-    Tone.GOOD: "green",
-    Tone.QUIET: "dim",
-    Tone.STRONG: "bold",
+    Tone.BAD: "31",
+    Tone.ALARM: "1;37;41",
+    Tone.WARN: "33",
+    Tone.GOOD: "32",
+    Tone.QUIET: "2",
+    Tone.STRONG: "1",
 }
+"""How each tone looks: the parameters of the escape sequence SGR."""
 
 _SUBSTITUTES = {
     ord("▲"): "^",
@@ -44,8 +45,7 @@ _SUBSTITUTES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Record):
     """What one output can show. `width` is None in a pipe: then nothing is wrapped or cut."""
 
     width: int | None = None
@@ -66,7 +66,7 @@ class Look:
         return Span(text=self.shown(text), tone=tone)
 
 
-def look_of(stream: TextIO | None, color: ColorMode, environ: Mapping[str, str]) -> Look:
+def look_of(stream: "TextIO | None", color: ColorMode, environ: Mapping[str, str]) -> Look:
     """Tell what a stream can show; a closed stream (None) is a pipe that shows nothing."""
     if stream is None:
         return Look()
@@ -78,14 +78,14 @@ def look_of(stream: TextIO | None, color: ColorMode, environ: Mapping[str, str])
     )
 
 
-def _is_terminal(stream: TextIO) -> bool:
+def _is_terminal(stream: "TextIO") -> bool:
     try:
         return stream.isatty()
     except ValueError:  # a closed file has no terminal
         return False
 
 
-def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
+def _width(stream: "TextIO", environ: Mapping[str, str]) -> int:
     columns = environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
@@ -126,29 +126,10 @@ def drawn(lines: Iterable[Line], look: Look) -> str:
     """Return the lines as text for an output, with colours where it has them."""
     if not look.colour:
         return "".join(f"{plain(line)}\n" for line in lines)
-    from rich.text import Text  # noqa: PLC0415 - a pipe never pays for Rich
-
-    console = console_for(look)
-    with console.capture() as capture:
-        for line in lines:
-            console.print(Text.assemble(*((part.text, STYLES[part.tone]) for part in line)), soft_wrap=True)
-    return capture.get()
+    return "".join(f"{''.join(map(_coloured, line))}\n" for line in lines)
 
 
-def console_for(look: Look) -> "Console":
-    """Return a Rich console that interprets nothing in its text: no markup, emoji or highlighting."""
-    from io import StringIO  # noqa: PLC0415 - as below
-
-    from rich.console import Console  # noqa: PLC0415 - a pipe never pays for Rich
-
-    return Console(
-        file=StringIO(),
-        force_terminal=look.colour,
-        color_system="standard" if look.colour else None,
-        no_color=not look.colour,
-        width=look.width or 10_000,
-        emoji=False,
-        markup=False,
-        highlight=False,
-        legacy_windows=False,
-    )
+def _coloured(part: Span) -> str:
+    """Return what Rich would write, without Rich: importing it takes longer than everything else."""
+    code = _CODES[part.tone]
+    return f"\x1b[{code}m{part.text}\x1b[0m" if code and part.text else part.text

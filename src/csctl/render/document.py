@@ -1,11 +1,16 @@
 """JSON for machines that is also safe to look at on a terminal."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence  # noqa: F401 - Json names them in its text
 
 from csctl.finding import DataPath
 from csctl.render.visible import is_harmless
+
+TYPE_CHECKING = False  # as typing has it, without importing it: a warm `csctl status` does without it
+if TYPE_CHECKING:
+    from typing import TypeAlias
+else:
+    TypeAlias = object
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
 LineOf: TypeAlias = Callable[[DataPath], int]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from csctl.health.rules import MEASURES, MeasureRule
 from csctl.judgement import Churn, Corner, Driver, Evidence, Judgement, Measure, RiskBand
-from csctl.model.norms import DAYS_PER_MONTH
+from csctl.model.months import DAYS_PER_MONTH
 from csctl.render.cells import BAND_TONES, RISK_TONES
 from csctl.render.console import Look
 from csctl.render.explain_rules import measure_scale, points_scale, signed

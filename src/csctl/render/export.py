@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csctl.exchange.tables_out import Cell, Table
 from csctl.exchange.whole_book import SCHEMA
+from csctl.record import Record
 from csctl.render.delimited import csv_text
 from csctl.render.document import Json, json_line
 from csctl.render.status import Unreadable
@@ -15,8 +15,7 @@ from csctl.store.edit import Value
 ACCOUNT_SCHEMA = "csctl.account/1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountData:
+class AccountData(Record):
     """One account, complete: what its file says, the user's own keys with it."""
 
     slug: str
@@ -24,8 +23,7 @@ class AccountData:
     data: Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookData:
+class BookData(Record):
     """A book, complete. `norms` are what its `csctl.yaml` says; None without one."""
 
     name: str

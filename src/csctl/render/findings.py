@@ -8,6 +8,7 @@ from csctl.render.document import Json
 from csctl.render.line import Line, Tone, columns, span, wrapped
 from csctl.render.visible import visible
 from csctl.render.words import count, listed
+from csctl.store.entries import NORMS_FILE
 
 EXCERPT_COLUMNS = 160
 """How much of a very long line is shown around the place."""
@@ -22,24 +23,35 @@ def in_file_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def findings_lines(
-    findings: Sequence[Finding], files: int, look: Look, notes: Sequence[str] = ()
+    findings: Sequence[Finding], files: int, look: Look, notes: Sequence[str] = (), norms: int = 0
 ) -> tuple[Line, ...]:
-    """Return every finding with its place, its line of the file and what to do; a summary last."""
+    """Return every finding with its place, its line of the file and what to do; a summary last.
+
+    `norms` says how many of the files are a csctl.yaml.
+    """
     lines: list[Line] = []
     for one in findings:
         lines.extend((*_finding_lines(one, look), ()))
-    said = tuple((look.span(note, Tone.QUIET),) for note in notes)
-    return (*lines, (look.span(summary(findings, files), Tone.STRONG),), *said)
+    said = (line for note in notes for line in _note(note, look, Tone.QUIET))
+    return (*lines, (look.span(summary(findings, files, norms), Tone.STRONG),), *said)
 
 
-def summary(findings: Sequence[Finding], files: int) -> str:
-    """`2 errors and 1 warning in 12 files`."""
+def _among(files: int, norms: int) -> str:
+    if not norms:
+        return count(files, "file")
+    accounts = count(files - norms, "account") if files > norms else ""
+    return listed(tuple(filter(None, (accounts, NORMS_FILE if norms == 1 else f"{norms} {NORMS_FILE}"))))
+
+
+def summary(findings: Sequence[Finding], files: int, norms: int = 0) -> str:
+    """`2 errors and 1 warning in 12 files`, or with norms among them `in 11 accounts and csctl.yaml`."""
+    among = _among(files, norms)
     if not findings:
-        return f"{count(files, 'file')} checked, no problems found"
+        return f"{among} checked, no problems found"
     errors = sum(1 for one in findings if one.severity is Severity.ERROR)
     warnings = len(findings) - errors
     counts = (count(errors, "error") if errors else "", count(warnings, "warning") if warnings else "")
-    return f"{listed(tuple(filter(None, counts)))} in {count(files, 'file')}"
+    return f"{listed(tuple(filter(None, counts)))} in {among}"
 
 
 def _finding_lines(one: Finding, look: Look) -> tuple[Line, ...]:
@@ -112,10 +124,11 @@ def _property(text: str) -> str:
 
 def findings_document(findings: Sequence[Finding], files: int) -> Json:
     """`csctl check --json`, schema csctl.check/1."""
-    return {"schema": "csctl.check/1", "files": files, "findings": [_data(one) for one in findings]}
+    return {"schema": "csctl.check/1", "files": files, "findings": [finding_data(one) for one in findings]}
 
 
-def _data(one: Finding) -> Json:
+def finding_data(one: Finding) -> Json:
+    """Return a finding with every field that a machine may want."""
     return {
         "code": one.code,
         "severity": str(one.severity),

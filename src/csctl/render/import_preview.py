@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from csctl.logbook.import_plan import AccountPlan, Fate, Outcome, SourcePlan
+from csctl.record import Record
 from csctl.render.console import Look
 from csctl.render.document import Json
 from csctl.render.line import Line, Tone
@@ -19,8 +19,7 @@ _NAMES_SHOWN = 6
 _SIGNS = (Fate.NEW, Fate.CHANGED, Fate.SAME, Fate.DIFFERS, Fate.SKIPPED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
+class Preview(Record):
     """One file of an import: its name, how it was read, what it would do, or why nothing of it is taken."""
 
     name: str

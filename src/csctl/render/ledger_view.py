@@ -1,16 +1,15 @@
 """What one call of `csctl ledger` shows, and where in the files it stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from csctl.advice.ledger import AccountLedger, Ledger
 from csctl.finding import DataPath
 from csctl.judgement import Evidence, Judgement
+from csctl.record import Record
 from csctl.render.status import Unreadable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerView:
+class LedgerView(Record):
     """A ledger, and what is said beside it.
 
     `line_of` leads from an account and a place in its data to the line of its file, from 1. With

@@ -2,8 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+from csctl.record import Record
 
 
 class Tone(StrEnum):
@@ -18,8 +20,7 @@ class Tone(StrEnum):
     STRONG = "strong"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Record):
     """A piece of text in one tone."""
 
     text: str
@@ -49,6 +50,7 @@ def line_columns(line: Line) -> int:
     return sum(columns(part.text) for part in line)
 
 
+@lru_cache(maxsize=4096)
 def _columns_of(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0

@@ -9,6 +9,7 @@ from csctl.advice.loss_rate import LossRate
 from csctl.advice.losses import Cause, Leaving, Outlook
 from csctl.render.document import Json
 from csctl.render.losses_view import LossesView
+from csctl.risk.portfolio import loss_distribution
 
 
 def losses_document(view: LossesView) -> Json:
@@ -138,7 +139,7 @@ def _outlook(ahead: Outlook) -> Json:
     return {
         "clients": sums.clients,
         "expected_losses": sums.expected_losses_90d,
-        "loss_distribution": list(sums.loss_distribution),
+        "loss_distribution": list(loss_distribution(sums.chances)),
         "standard": sums.standard_90d,
         "fee_at_risk": sums.fee_at_risk_90d,
         "fees_at_risk": [{"currency": one.currency, "amount": one.amount} for one in ahead.fees_at_risk],

@@ -1,16 +1,15 @@
 """What one call of `csctl losses` shows, and where in the files it stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from csctl.advice.load import Load
 from csctl.advice.losses import Losses, Outlook
 from csctl.finding import DataPath
+from csctl.record import Record
 from csctl.render.status import Unreadable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LossesView:
+class LossesView(Record):
     """What one call of `csctl losses` shows. `notes` are said of the day on every screen."""
 
     book: str

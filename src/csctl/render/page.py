@@ -1,8 +1,8 @@
 """Parts of a page of text: sections, labelled lines and lists that wrap where the screen ends."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from csctl.record import Record
 from csctl.render.console import Look
 from csctl.render.line import Line, Span, Tone, columns, line_columns, padded, span, wrapped
 
@@ -54,16 +54,18 @@ def flowing(parts: Sequence[Span], look: Look, indent: int = 2, hang: int = 2) -
     return tuple(lines)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class Columns(Record):
     """Where a labelled line stands: the blanks before it, and the room its label has."""
 
     indent: int = 2
     label: int = 10
 
 
+_USUAL = Columns()
+
+
 def labelled(
-    label: str, text: str, look: Look, tone: Tone = Tone.PLAIN, columns_at: Columns = Columns()
+    label: str, text: str, look: Look, tone: Tone = Tone.PLAIN, columns_at: Columns = _USUAL
 ) -> Block:
     """Return `label  text`, the text wrapped in its own column; nothing for no text."""
     if not text:

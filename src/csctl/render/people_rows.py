@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ from csctl.advice.coverage import AccountCoverage, CoverageKind, CoverageWarning
 from csctl.judgement import BookJudgement, Judgement
 from csctl.model.folding import folded
 from csctl.model.people import Role
+from csctl.record import Record
 from csctl.render.document import LineOf
 from csctl.render.status import Unreadable
 
@@ -22,8 +22,7 @@ class PeopleSort(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoveredAccount:
+class CoveredAccount(Record):
     """An account with its coverage; `line_of` leads from a place in its data to the line of its file."""
 
     judgement: Judgement
@@ -31,8 +30,7 @@ class CoveredAccount:
     line_of: LineOf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonRow:
+class PersonRow(Record):
     """A person of an account; None where the executive is not named, or nobody is."""
 
     account: CoveredAccount
@@ -47,8 +45,7 @@ class PersonRow:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleWanted:
+class PeopleWanted(Record):
     """What the user asked to see of the people. Empty means no restriction."""
 
     roles: tuple[Role, ...] = ()
@@ -56,8 +53,7 @@ class PeopleWanted:
     sort: PeopleSort = PeopleSort.ACCOUNT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleView:
+class PeopleView(Record):
     """What one call of `csctl people` shows. `hidden` accounts have left the daily view."""
 
     book: BookJudgement

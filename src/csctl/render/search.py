@@ -1,8 +1,7 @@
 """What a search found, as a screen: each entry with its place, and the words in what it says."""
 
-from dataclasses import dataclass
-
 from csctl.advice.search import Hit, Term
+from csctl.record import Record
 from csctl.render.console import Look
 from csctl.render.line import Line, Tone, columns, plain, span
 from csctl.render.marked import pieces_around, pieces_of, wrapped_pieces
@@ -17,8 +16,7 @@ _RAGGED = 5
 """Columns that a line loses on average because words are not broken."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedHit:
+class PlacedHit(Record):
     """An entry that was found, and the very line on which the word stands."""
 
     hit: Hit
@@ -31,8 +29,7 @@ class PlacedHit:
         return f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Record):
     """What one call of `csctl search` shows: `hits` are drawn, `total` were found in `accounts` accounts."""
 
     book: str

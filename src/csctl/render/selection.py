@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
 
 from csctl.judgement import Band, CornerName, Judgement, RiskBand, Status
 from csctl.model.folding import folded
+from csctl.record import Record
 
-SortKey: TypeAlias = tuple[float | str, ...]
+SortKey = tuple[float | str, ...]
 
 _BAND_RANK = {Band.RED: 0, Band.AMBER: 1, Band.UNKNOWN: 2, Band.GREEN: 3}
 _STATUS_RANK = {Status.ACTIVE: 0, Status.NOTICE: 1, Status.PAUSED: 2, Status.ENDED: 3}
@@ -40,8 +39,7 @@ class FailOn(StrEnum):
     CRITICAL = "critical"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(Record):
     """What the user asked to see. Empty means no restriction; `leads` match by a part of the name."""
 
     accounts: tuple[str, ...] = ()

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from csctl.judgement import BookJudgement, CornerName, Judgement, RiskBand, Status
+from csctl.record import Record
 from csctl.render import cells
 from csctl.render.console import Look
 from csctl.render.line import Line, Span, Tone, columns, span, wrapped
@@ -33,8 +33,7 @@ _EXECUTIVE_DROP = 2
 _LAST_DROP = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unreadable:
+class Unreadable(Record):
     """A file that could not be read: its row says so, and the others stand.
 
     With a `remedy` it is used in spite of what is wrong with it, and needs no row.
@@ -44,11 +43,13 @@ class Unreadable:
     file: str
     message: str
     remedy: str = ""
+    revision: str = ""
 
     @property
     def command(self) -> str:
         """The call that shows every problem of the file."""
-        return f"csctl check {single_quoted(self.file)}"
+        file = single_quoted(self.file.rpartition(":")[2] if self.revision else self.file)
+        return f"csctl --rev {self.revision} check {file}" if self.revision else f"csctl check {file}"
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -58,8 +59,7 @@ class Unreadable:
         return (f"cannot read {self.message}", f"{self.command} shows every problem")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusView:
+class StatusView(Record):
     """What one call of `csctl status` shows.
 
     `chosen` are the accounts that match, `rows` those of them that are drawn, in order. `hidden` match too
@@ -184,8 +184,14 @@ def _unreadable_row(one: Unreadable, corners: int) -> Row:
 
 
 def _shown(row: Row, look: Look) -> Row:
-    safe: tuple[Span, ...] = tuple(look.span(cell.text, cell.tone) for cell in row.cells)
+    safe = tuple(_safe(cell, look) for cell in row.cells)
     return Row(cells=safe, reason=look.shown(row.reason), below=look.shown(row.below))
+
+
+def _safe(cell: Span, look: Look) -> Span:
+    """Return the cell as the output can show it; most are such already."""
+    text = look.shown(cell.text)
+    return cell if text is cell.text else span(text, cell.tone)
 
 
 def _footer(view: StatusView, look: Look, titles: frozenset[str]) -> tuple[str, ...]:

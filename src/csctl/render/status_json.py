@@ -17,6 +17,7 @@ from csctl.judgement import (
 from csctl.render.cells import why
 from csctl.render.document import Json
 from csctl.render.status import StatusView
+from csctl.risk.portfolio import loss_distribution
 
 
 def status_document(view: StatusView) -> Json:
@@ -175,7 +176,7 @@ def _portfolio(sums: Portfolio) -> Json:
     return {
         "clients": sums.clients,
         "expected_losses_90d": sums.expected_losses_90d,
-        "loss_distribution": list(sums.loss_distribution),
+        "loss_distribution": list(loss_distribution(sums.chances)),
         "standard_90d": sums.standard_90d,
         "fee_at_risk_90d": sums.fee_at_risk_90d,
         "currency": sums.currency,

@@ -1,9 +1,10 @@
 """Rows under headings, laid out for a width: side by side, the reason below, or a card each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from csctl.render.line import Line, Span, Tone, columns, line_columns, padded, span, wrapped
+from csctl.record import Record
+from csctl.render.line import Line, Span, Tone, columns, line_columns, span, wrapped
 
 REASON_BESIDE = 36
 """Columns the reasons need to stand beside the figures; with less they go below."""
@@ -14,16 +15,14 @@ _LINES_BELOW = 2
 _GAPS = (2, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Record):
     """A heading. Columns with the highest `drop` leave first when it gets narrow; 0 stays."""
 
     title: str
     drop: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Record):
     """The cells of one account, one per column, its reasons in words, and what stands below them.
 
     What stands below is never cut: the reasons make room for it.
@@ -45,8 +44,7 @@ class Row:
         return (*reason, *below) or ("",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(Record):
     """Columns that were chosen for a width: their places in the row, their widths, the gap between them."""
 
     places: tuple[int, ...]
@@ -59,8 +57,7 @@ class Grid:
         return sum(self.widths) + self.gap * (len(self.widths) - 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """Rows and their headings, laid out for a width; without one (a pipe) each row is one complete line."""
 
     heads: tuple[Column, ...]
@@ -91,27 +88,30 @@ def table_for(
     heads: tuple[Column, ...], rows: tuple[Row, ...], width: int | None, reason_title: str = REASON_TITLE
 ) -> Table:
     """Choose the layout: the reasons beside the figures, or below them, or a card for each row."""
-    whole = _grid(heads, rows, tuple(range(len(heads))), _GAPS[0])
+    widths = _widths(heads, rows)
+    whole = _grid(widths, tuple(range(len(heads))), _GAPS[0])
     beside = width is None or width - whole.width - whole.gap >= REASON_BESIDE
-    fitting = (grid for grid in _narrower(heads, rows) if width is None or grid.width <= width)
+    fitting = (grid for grid in _narrower(heads, widths) if width is None or grid.width <= width)
     grid = whole if beside else next(fitting, None)
     return Table(heads=heads, rows=rows, grid=grid, is_beside=beside, width=width, reason_title=reason_title)
 
 
-def _narrower(heads: Sequence[Column], rows: Sequence[Row]) -> tuple[Grid, ...]:
-    limits = sorted({head.drop for head in heads}, reverse=True)
+def _narrower(heads: Sequence[Column], widths: Sequence[int]) -> Iterator[Grid]:
+    for limit in sorted({head.drop for head in heads}, reverse=True):
+        places = tuple(i for i, head in enumerate(heads) if head.drop <= limit)
+        for gap in _GAPS:
+            yield _grid(widths, places, gap)
+
+
+def _widths(heads: Sequence[Column], rows: Sequence[Row]) -> tuple[int, ...]:
     return tuple(
-        _grid(heads, rows, tuple(i for i, head in enumerate(heads) if head.drop <= limit), gap)
-        for limit in limits
-        for gap in _GAPS
+        max((columns(head.title), *(columns(row.cells[i].text) for row in rows)))
+        for i, head in enumerate(heads)
     )
 
 
-def _grid(heads: Sequence[Column], rows: Sequence[Row], places: tuple[int, ...], gap: int) -> Grid:
-    widths = tuple(
-        max((columns(heads[i].title), *(columns(row.cells[i].text) for row in rows))) for i in places
-    )
-    return Grid(places=places, widths=widths, gap=gap)
+def _grid(widths: Sequence[int], places: tuple[int, ...], gap: int) -> Grid:
+    return Grid(places=places, widths=tuple(widths[i] for i in places), gap=gap)
 
 
 def _cells(cells: Sequence[Span], grid: Grid) -> Line:
@@ -119,8 +119,14 @@ def _cells(cells: Sequence[Span], grid: Grid) -> Line:
     line: list[Span] = []
     for place, width in zip(grid.places, grid.widths, strict=True):
         cell = cells[place]
-        line.extend((cell, span(padded("", width - columns(cell.text) + grid.gap))))
+        line.extend((cell, _blanks(width - columns(cell.text) + grid.gap)))
     return tuple(line)
+
+
+@cache
+def _blanks(number: int) -> Span:
+    """Return a few blanks: half of a table consists of them."""
+    return span(" " * number)
 
 
 def _titles(heads: Sequence[Column]) -> tuple[Span, ...]:

@@ -1,12 +1,11 @@
 """What a write is told with: what was recorded, what it closed, and how the account stands now."""
 
-from dataclasses import dataclass
-
 from csctl.advice.agenda.item import AgendaItem
 from csctl.advice.open_items import OpenItem, OpenKind
 from csctl.judgement import Judgement, RiskBand, Triangle
 from csctl.logbook.effect import Effect
 from csctl.logbook.entered import Entered
+from csctl.record import Record
 from csctl.render.cells import RISK_TONES, triangle_cell
 from csctl.render.console import Look
 from csctl.render.line import Line, Tone
@@ -14,8 +13,7 @@ from csctl.render.page import Block, joined, labelled, paragraph
 from csctl.render.words import count, day_in_words, due_in_words, listed, percent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Echo:
+class Echo(Record):
     """One write as it is told. `file` is named from the book; `lines` are added and removed ones.
 
     `is_new_text` is False where the file said so already; `commit` is the short name of a git commit.

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from csctl.judgement import Churn, Driver, Family, FamilyPoints, RiskBand
-from csctl.model.norms import DAYS_PER_MONTH
+from csctl.model.months import DAYS_PER_MONTH
 from csctl.risk.rules import (
     CAPS,
     CRITICAL_FROM,
@@ -26,11 +27,11 @@ def loss_probability(points: float, losses_per_month: float, days: float = HORIZ
 
 def churn(of: tuple[Driver, ...], losses_per_month: float) -> Churn:
     """Return the churn risk from its listed drivers; an unknown driver counts 0 points."""
-    families = _capped(of, (driver.points or 0 for driver in of))
+    families = _capped((driver.family, driver.points or 0) for driver in of)
     points = _total(families)
-    low = _total(_capped(of, (driver.best for driver in of)))
-    high = _total(_capped(of, (driver.worst for driver in of)))
-    known = sum(driver.points is not None for driver in of)
+    low = _total(_capped((driver.family, driver.best) for driver in of))
+    high = _total(_capped((driver.family, driver.worst) for driver in of))
+    known = sum(1 for driver in of if driver.points is not None)
     return Churn(
         band=_band(points, known, len(of)),
         points=points,
@@ -41,9 +42,15 @@ def churn(of: tuple[Driver, ...], losses_per_month: float) -> Churn:
         loss_90d_high=loss_probability(high, losses_per_month),
         known=known,
         drivers_total=len(of),
-        families=tuple(FamilyPoints(family=family, points=sum_) for family, sum_ in families.items()),
+        families=tuple(_family_points(family, sum_) for family, sum_ in families.items()),
         drivers=of,
     )
+
+
+@lru_cache(maxsize=256)
+def _family_points(family: Family, points: int) -> FamilyPoints:
+    """Share the few that there are among all accounts of a book."""
+    return FamilyPoints(family=family, points=points)
 
 
 def loss_if(of: Churn, family: Family | None, more_points: int, losses_per_month: float) -> float:
@@ -58,11 +65,18 @@ def loss_if(of: Churn, family: Family | None, more_points: int, losses_per_month
     return loss_probability(points, losses_per_month)
 
 
-def _capped(of: tuple[Driver, ...], points: Iterable[int]) -> dict[Family, int]:
+def known_points(of: tuple[tuple[Family, int | None], ...]) -> int | None:
+    """Return the points of drivers given by family and points; None where too few are known."""
+    points = _total(_capped((family, more or 0) for family, more in of))
+    known = sum(1 for _, more in of if more is not None)
+    return None if _band(points, known, len(of)) is RiskBand.UNKNOWN else points
+
+
+def _capped(points: Iterable[tuple[Family, int]]) -> dict[Family, int]:
     """Sum the points of each family and hold them within its cap."""
     sums = dict.fromkeys(CAPS, 0)
-    for driver, more in zip(of, points, strict=True):
-        sums[driver.family] += more
+    for family, more in points:
+        sums[family] += more
     return {family: max(least, min(most, sums[family])) for family, (least, most) in CAPS.items()}
 
 

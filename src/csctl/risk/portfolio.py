@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from csctl.judgement import Judgement, Portfolio, Status
-from csctl.model.norms import DAYS_PER_MONTH, Norms
+from csctl.model.months import DAYS_PER_MONTH
 from csctl.risk.rules import HORIZON_DAYS
+
+TYPE_CHECKING = False  # as typing has it, without importing it: a warm `csctl status` does without it
+if TYPE_CHECKING:
+    from csctl.model.norms import Norms
 
 TAIL_BELOW = 1e-9
 
@@ -22,7 +26,7 @@ def loss_distribution(probabilities: Iterable[float]) -> tuple[float, ...]:
 
 @lru_cache(maxsize=4)
 def _distribution(chances: tuple[float, ...]) -> tuple[float, ...]:
-    """Work it out once for a book that is judged and then shown as a whole."""
+    """Work it out once; it is the one thing here that grows with the square of the book."""
     entries = _entries_that_count(sum(chances))
     distribution = [1.0]
     for p in chances:
@@ -43,8 +47,13 @@ def _entries_that_count(expected: float) -> int:
     return math.ceil(expected + beyond) + 1
 
 
-def portfolio(judgements: Iterable[Judgement], norms: Norms, today: dt.date) -> Portfolio:
+def portfolio(judgements: Iterable[Judgement], norms: "Norms", today: dt.date) -> Portfolio:
     """Return the sums over every active client and those under notice, against the team's standard."""
+    return portfolio_against(norms.standard.losses_per_client_month, judgements, today)
+
+
+def portfolio_against(rate: float, judgements: Iterable[Judgement], today: dt.date) -> Portfolio:
+    """Return the same for those who know of the standard only its losses per client and month."""
     counted = [j for j in judgements if j.status in {Status.ACTIVE, Status.NOTICE}]
     losses = [_loss(judgement, today) for judgement in counted]
     fees = [
@@ -57,8 +66,8 @@ def portfolio(judgements: Iterable[Judgement], norms: Norms, today: dt.date) -> 
     return Portfolio(
         clients=len(losses),
         expected_losses_90d=sum(losses),
-        loss_distribution=loss_distribution(losses),
-        standard_90d=norms.standard.losses_per_client_month * len(losses) * HORIZON_DAYS / DAYS_PER_MONTH,
+        chances=tuple(losses),
+        standard_90d=rate * len(losses) * HORIZON_DAYS / DAYS_PER_MONTH,
         fee_at_risk_90d=sum(fee for _, fee in fees) if one_currency else None,
         currency=next(iter(currencies)) if one_currency else None,
     )

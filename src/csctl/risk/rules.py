@@ -1,8 +1,7 @@
 """The rules of churn risk: drivers, points, caps, actions. All point values are convention."""
 
-from dataclasses import dataclass
-
 from csctl.judgement import Family
+from csctl.record import Record
 
 HORIZON_DAYS = 90
 POINTS_THAT_DOUBLE = 20
@@ -23,8 +22,7 @@ _EXACT = 9
 """Decimals that count: .95 that arithmetic left at .9499999999999998 is .95."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class Steps(Record):
     """Points by value. Read from the first bound on: the value is at most it (at least, where `falling`)."""
 
     bounds: tuple[tuple[float, int], ...]
@@ -45,8 +43,7 @@ class Steps:
         return (*(points for _, points in self.bounds), self.beyond)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DriverRule:
+class DriverRule(Record):
     """How one driver scores: by steps of its value, or within a fixed range as `says` tells."""
 
     family: Family

@@ -1,6 +1,7 @@
 """The findings of reading a file: what can be wrong with it before anyone looks at what it says."""
 
 from csctl.finding import Rule, Severity
+from csctl.store.git.rules import NO_DRIVER
 from csctl.store.holiday_rules import PACKAGE_MISSING, UNKNOWN_COUNTRY
 
 
@@ -114,7 +115,7 @@ NOT_A_REGULAR_FILE = _rule(
     "E018",
     "not an ordinary file",
     "Reading a pipe or a device could wait forever.",
-    "move it out of accounts/",
+    "move it away, and write an ordinary file in its place",
 )
 LINK_OUT = _rule(
     "E019",
@@ -181,6 +182,7 @@ READING_RULES: tuple[Rule, ...] = (
     PACKAGE_MISSING,
     FOLDER_AMONG_ACCOUNTS,
     CAPITAL_ENDING,
+    NO_DRIVER,
 )
 
 MISSING_FIELD = _rule(

@@ -1,13 +1,13 @@
 """The demo book: fifteen invented clients, each a story, that comes with the program."""
 
 import datetime as dt
-from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import csctl
 from csctl.errors import NotFound
+from csctl.record import Record
 from csctl.store.demo_dates import moved_to, norms_without_a_pinned_day
 from csctl.store.entries import ACCOUNTS
 
@@ -20,8 +20,7 @@ TIMEZONE = "Europe/Zurich"
 _NORMS = "csctl.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemoBook:
+class DemoBook(Record):
     """The texts of a demo book: `accounts` are file names with texts, in order."""
 
     accounts: tuple[tuple[str, str], ...]

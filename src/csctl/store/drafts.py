@@ -4,10 +4,10 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble
+from csctl.record import Record
 from csctl.store.entries import BYTES_LIMIT
 from csctl.store.write.journal import FOLDER
 from csctl.store.write.trouble import why
@@ -19,8 +19,7 @@ _BASE = ".base"
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(Record):
     """A copy of an account file in a folder that only its owner can look into."""
 
     path: Path

@@ -3,26 +3,32 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble
 from csctl.finding import Finding, Rule
 from csctl.store import codes
+from csctl.store.plain_book import ACCOUNTS, BYTES_LIMIT, ENDINGS, NORMS_FILE, READ_ONLY
 
-ACCOUNTS = "accounts"
-NORMS_FILE = "csctl.yaml"
-BYTES_LIMIT = 5_000_000
-ENDINGS = (".yaml", ".yml")
+__all__ = [
+    "ACCOUNTS",
+    "BYTES_LIMIT",
+    "DROPPING",
+    "ENDINGS",
+    "NORMS_FILE",
+    "READ_ONLY",
+    "SLUG",
+    "account_files",
+    "file_bytes",
+    "finding_about",
+    "shown_name",
+    "sorted_out",
+    "too_large",
+]
+
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 DROPPING = re.compile(r"\..*|.*~|#.*#|.*\.(sw[a-p]|tmp|temp|bak|orig|rej|part)", re.IGNORECASE)
-READ_ONLY = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
 
 
 def account_files(root: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -43,15 +49,23 @@ def account_files(root: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
         raise OutsideTrouble(message, "check who may: ls -ld") from error
     except OSError as error:
         return (), (_unreadable(ACCOUNTS, error),)
-    files: dict[str, Path] = {}
+    names, findings = sorted_out((entry.name, _misfit(entry, root)) for entry in found)
+    return tuple(folder / name for name in names), findings
+
+
+def sorted_out(
+    entries: Iterable[tuple[str, Finding | None]],
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Part names, each with what is wrong with its kind, into account files by their slugs and findings."""
+    files: dict[str, str] = {}
     findings: list[Finding] = []
-    for entry in found:
-        problem = _misfit(entry, root) or _misnamed(entry.name, files)
+    for name, misfit in entries:
+        problem = misfit or _misnamed(name, files)
         if problem:
             findings.append(problem)
-        elif entry.name.endswith(ENDINGS):
-            files[Path(entry.name).stem.casefold()] = folder / entry.name
-    return tuple(sorted(files.values(), key=lambda path: path.stem)), tuple(findings)
+        elif name.endswith(ENDINGS):
+            files[Path(name).stem.casefold()] = name
+    return tuple(sorted(files.values(), key=lambda name: Path(name).stem)), tuple(findings)
 
 
 def file_bytes(path: Path, root: Path) -> bytes | Finding:
@@ -60,15 +74,14 @@ def file_bytes(path: Path, root: Path) -> bytes | Finding:
     try:
         target = path.resolve(strict=True) if path.is_symlink() else path
         if target is not path and not target.is_relative_to(root.resolve()):
-            return _finding(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
+            return finding_about(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
         with open(os.open(target, READ_ONLY), "rb") as file:  # noqa: PTH123  # only os.open knows the flags
             facts = os.fstat(file.fileno())
             if not stat.S_ISREG(facts.st_mode):
-                return _finding(codes.NOT_A_REGULAR_FILE, shown, f"{_kind(facts.st_mode)}, not a file")
+                return finding_about(codes.NOT_A_REGULAR_FILE, shown, f"{_kind(facts.st_mode)}, not a file")
             if facts.st_size <= BYTES_LIMIT:
                 return file.read(BYTES_LIMIT + 1)
-            megabytes = facts.st_size / 1e6
-            return _finding(codes.TOO_LARGE, shown, f"the file has {megabytes:.1f} MB; 5 MB is the limit")
+            return too_large(shown, facts.st_size)
     except (OSError, RuntimeError) as error:
         return _unreadable(shown, error)
 
@@ -87,36 +100,36 @@ def _misfit(entry: os.DirEntry[str], root: Path) -> Finding | None:
         if entry.is_symlink():
             target = Path(entry.path).resolve(strict=True)
             if not target.is_relative_to(root.resolve()):
-                return _finding(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
+                return finding_about(codes.LINK_OUT, shown, f"the link leads out of the book, to {target}")
             if target.parent == (root / ACCOUNTS).resolve():
-                return _finding(codes.TWO_FILES, shown, f"a link to {target.name}, which counts already")
+                return finding_about(codes.TWO_FILES, shown, f"a link to {target.name}, which counts already")
         mode = entry.stat().st_mode
     except (OSError, RuntimeError) as error:
         return _unreadable(shown, error)
     if stat.S_ISREG(mode):
         return None
     rule = codes.FOLDER_AMONG_ACCOUNTS if stat.S_ISDIR(mode) else codes.NOT_A_REGULAR_FILE
-    return _finding(rule, shown, f"{_kind(mode)}, not a file")
+    return finding_about(rule, shown, f"{_kind(mode)}, not a file")
 
 
-def _misnamed(name: str, files: dict[str, Path]) -> Finding | None:
+def _misnamed(name: str, files: dict[str, str]) -> Finding | None:
     """Say why a file name cannot name an account, or None."""
     stem, ending = os.path.splitext(name)  # noqa: PTH122  # a name, not a path
     if ending.lower() not in ENDINGS:
         return None
     shown = f"{ACCOUNTS}/{name}"
     if twin := files.get(stem.casefold()):
-        return _finding(codes.TWO_FILES, shown, f"{twin.name} is the same account")
+        return finding_about(codes.TWO_FILES, shown, f"{twin} is the same account")
     if not SLUG.fullmatch(stem):
         from csctl.store.meant import meant_slug  # noqa: PLC0415 - only for a mistake
 
         slug = meant_slug(stem)
         remedy = f"rename it to {slug}.yaml" if slug else ""
-        return _finding(
+        return finding_about(
             codes.BAD_FILE_NAME, shown, f'"{stem}" cannot be the short name of an account', remedy
         )
     if ending not in ENDINGS:
-        return _finding(
+        return finding_about(
             codes.CAPITAL_ENDING, shown, f"the file ends in {ending}", f"rename it to {stem}.yaml"
         )
     return None
@@ -139,10 +152,16 @@ def _kind(mode: int) -> str:
 
 def _unreadable(shown: str, error: OSError | RuntimeError) -> Finding:
     why = (error.strerror or str(error)) if isinstance(error, OSError) else "the link leads in a circle"
-    return _finding(codes.UNREADABLE, shown, f"cannot be read: {why.lower()}")
+    return finding_about(codes.UNREADABLE, shown, f"cannot be read: {why.lower()}")
 
 
-def _finding(rule: Rule, shown: str, message: str, remedy: str = "") -> Finding:
+def too_large(shown: str, size: int) -> Finding:
+    """Return the finding about a file of more bytes than BYTES_LIMIT."""
+    return finding_about(codes.TOO_LARGE, shown, f"the file has {size / 1e6:.1f} MB; 5 MB is the limit")
+
+
+def finding_about(rule: Rule, shown: str, message: str, remedy: str = "") -> Finding:
+    """Return a finding about a whole entry; without a remedy of its own with that of the rule."""
     return Finding(
         code=rule.code, severity=rule.severity, message=message, remedy=remedy or rule.remedy, file=shown
     )

@@ -1,12 +1,19 @@
 """Where the book is: named, in the environment, around the current folder, or in the user's own settings."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csctl import errors
 from csctl.store.entries import ACCOUNTS, file_bytes
+from csctl.store.plain_book import BOOK_VARIABLE
 
-BOOK_VARIABLE = "CSCTL_BOOK"
+if TYPE_CHECKING:
+    from csctl.store.yaml_text import Document
+
+OWN_BOOK = "book"
+"""The one key of the user's own settings."""
 NAME_IT = "csctl -C DIR status        names the folder that holds accounts/"
 
 
@@ -17,20 +24,29 @@ def find_book(start: Path | None, *, env: Mapping[str, str], cwd: Path) -> Path:
     the git top level or home; else `book:` of the user's own configuration file. Raises NotFound.
     """
     if start is not None:
-        return _named(cwd / start.expanduser(), "-C")
+        return _named(cwd / expanded(start), "-C")
     if env.get(BOOK_VARIABLE):
-        return _named(cwd / Path(env[BOOK_VARIABLE]).expanduser(), BOOK_VARIABLE)
-    home = Path(env["HOME"]) if env.get("HOME") else Path.home()
+        return _named(cwd / expanded(env[BOOK_VARIABLE]), BOOK_VARIABLE)
+    home = Path(env.get("HOME") or expanded("~"))
     searched = tuple(_upwards(cwd.absolute(), home.absolute()))
     around = next((folder for folder in searched if _holds_accounts(folder)), None)
     return around or _configured(config_file()) or _nowhere(searched)
 
 
+def expanded(path: str | Path) -> Path:
+    """Return a path with `~` as the home it means; it stays as it is where there is no such home."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111  # Path.expanduser raises where there is none
+
+
 def config_file() -> Path:
-    """Say where the user's own settings live, whether or not the file exists."""
+    """Say where the user's own settings live, whether or not the file exists; relative without a home."""
     import platformdirs  # noqa: PLC0415 - whoever stands in a book needs no settings
 
-    return platformdirs.user_config_path("csctl", appauthor=False) / "config.yaml"
+    try:
+        folder = platformdirs.user_config_path("csctl", appauthor=False)
+    except RuntimeError:
+        folder = Path("~", ".config", "csctl")
+    return folder / "config.yaml"
 
 
 def _named(folder: Path, by: str) -> Path:
@@ -58,11 +74,11 @@ def _upwards(cwd: Path, home: Path) -> Iterator[Path]:
             return
 
 
-def _configured(config: Path) -> Path | None:
-    """Follow `book:` of the configuration file; None without the file or the key."""
+def own_settings(config: Path) -> "Document | None":
+    """Read the user's own settings; None without a file. Raises DataProblem where it cannot be read."""
     from csctl.store.yaml_text import read_document  # noqa: PLC0415  # yaml is rarely needed to find a book
 
-    if not config.exists():
+    if not config.is_absolute() or not config.exists():  # not absolute: there is no home
         return None
     raw = file_bytes(config.resolve(), config.resolve().parent)
     if not isinstance(raw, bytes):
@@ -71,13 +87,19 @@ def _configured(config: Path) -> Path | None:
     if isinstance(document, tuple):
         first = document[0]
         raise errors.DataProblem(f"{config}:{first.line}:{first.column}: {first.message}", first.remedy)
-    book = document.tree.get("book")
-    if book is None:
+    return document
+
+
+def _configured(config: Path) -> Path | None:
+    """Follow `book:` of the configuration file; None without the file or the key."""
+    document = own_settings(config)
+    book = document.tree.get(OWN_BOOK) if document else None
+    if document is None or book is None:
         return None
     if not isinstance(book, str):
-        line, column = document.place(("book",))
+        line, column = document.place((OWN_BOOK,))
         raise errors.DataProblem(f"{config}:{line}:{column}: book must be the path of a folder")
-    return _named(config.parent / Path(book).expanduser(), str(config))
+    return _named(config.parent / expanded(book), str(config))
 
 
 def _nowhere(searched: tuple[Path, ...]) -> Path:

@@ -3,18 +3,18 @@
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble, Refused
+from csctl.record import Record
 from csctl.shell_words import single_quoted
 from csctl.store.entries import ACCOUNTS, DROPPING, ENDINGS, NORMS_FILE
 from csctl.store.write.protocol import create
 from csctl.store.write.trouble import why
 
 GIT_IGNORE = ".gitignore"
-IGNORED = ".csctl/      # the journal of `csctl undo`, on this machine only\n"
+IGNORED = "# the journal of `csctl undo`, on this machine only\n.csctl/\n"
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 
@@ -25,9 +25,13 @@ class Made(StrEnum):
     WRITTEN = "written"
     KEPT = "kept"
 
+    @property
+    def in_words(self) -> str:
+        """What is said of the part."""
+        return "wrote" if self is Made.WRITTEN else "was there"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewBook:
+
+class NewBook(Record):
     """What a new book begins with: the text of its norms, and account files by their names.
 
     `left_out` says what of an export cannot be taken.
@@ -39,8 +43,7 @@ class NewBook:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Record):
     """A file or folder of a book, named from its root."""
 
     name: str
@@ -65,15 +68,23 @@ def strange_accounts(root: Path, own: Iterable[str]) -> tuple[str, ...]:
 
 
 def make_book(
-    root: Path, norms: str, accounts: Iterable[tuple[str, str]], *, git_ignore: bool
+    root: Path,
+    norms: str,
+    accounts: Iterable[tuple[str, str]],
+    schemas: Iterable[tuple[str, str]] = (),
+    *,
+    git_ignore: bool,
 ) -> tuple[Part, ...]:
     """Write what is missing of a book, and never over anything. `accounts` are file names with texts.
+
+    `schemas` are names from the root with texts.
 
     Raises OutsideTrouble where the system says no; what was written until then stays.
     """
     parts = [_folder(root, f"{ACCOUNTS}/"), _file(root, NORMS_FILE, norms)]
     if git_ignore:
         parts.append(_file(root, GIT_IGNORE, IGNORED))
+    parts.extend(_schema(root, name, text) for name, text in schemas)
     parts.extend(_account(root, name, text) for name, text in accounts)
     return tuple(parts)
 
@@ -120,6 +131,11 @@ def _file(root: Path, name: str, text: str) -> Part:
             path.unlink()
         raise OutsideTrouble(f"cannot write {path}: {why(error)}. Nothing of it is left") from error
     return Part(name=name, made=Made.WRITTEN)
+
+
+def _schema(root: Path, name: str, text: str) -> Part:
+    _folder(root, name.rpartition("/")[0])
+    return _file(root, name, text)
 
 
 def _account(root: Path, name: str, text: str) -> Part:

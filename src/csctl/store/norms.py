@@ -14,10 +14,13 @@ from csctl.store.public_holidays import PublicHolidays, public_holidays
 from csctl.store.validate import validated
 from csctl.store.yaml_text import Document, read_document
 
+NormsFile = tuple[Norms, tuple[Finding, ...], Document | None]
+"""Norms, what is wrong with them, and the file they were read from."""
+
 _BESIDE_THE_NORMS = frozenset({PACKAGE_MISSING.code, UNKNOWN_COUNTRY.code})
 
 
-def load_norms(root: Path, *, trusted: bool = True) -> tuple[Norms, tuple[Finding, ...], Document | None]:
+def load_norms(root: Path, *, trusted: bool = True) -> NormsFile:
     """Read `csctl.yaml`: the defaults without one, and with findings where it cannot be used.
 
     A country whose holidays are not known is a finding too, beside which the rest is used: see `norms_stand`.
@@ -28,7 +31,12 @@ def load_norms(root: Path, *, trusted: bool = True) -> tuple[Norms, tuple[Findin
         return Norms(), (), None
     if not trusted and (strange := _strangers(path)):
         return Norms(), (strange,), None
-    document, findings = _read(path, root)
+    return norms_in(file_bytes(path, root), shown_name(path, root))
+
+
+def norms_in(raw: bytes | Finding, file: str) -> NormsFile:
+    """Return what `load_norms` does, for those who have read the file; a finding is why it cannot be."""
+    document, findings = _read(raw, file)
     if document is None:
         only_comments = [finding.code for finding in findings] == [codes.EMPTY_FILE.code]
         return Norms(), () if only_comments else findings, None
@@ -53,11 +61,10 @@ def _with_holidays(norms: Norms) -> tuple[Norms, tuple[Finding, ...]]:
     return norms.model_copy(update={"working": norms.working.with_public_holidays(days)}), ()
 
 
-def _read(path: Path, root: Path) -> tuple[Document | None, tuple[Finding, ...]]:
-    raw = file_bytes(path, root)
+def _read(raw: bytes | Finding, file: str) -> tuple[Document | None, tuple[Finding, ...]]:
     if not isinstance(raw, bytes):
         return None, (raw,)
-    document = read_document(raw, shown_name(path, root))
+    document = read_document(raw, file)
     return (None, document) if isinstance(document, tuple) else (document, ())
 
 

@@ -1,5 +1,10 @@
 """Where things stand in a text: from a path into the data to a character, a line and a column."""
 
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import islice
+
 from csctl.finding import DataPath
 
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
@@ -13,23 +18,59 @@ None stands for a leaf, and for a node that is only referred to: its inside has 
 
 EXCERPT_CHARACTERS = 4_000
 NAME_CHARACTERS = 40
+LANDMARK_CHARACTERS = 8_192
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_REST_OF_LINE = re.compile(rf"[^\r\n]{{0,{EXCERPT_CHARACTERS}}}")
 NAMING_KEYS = ("name", "title", "id", "what", "number", "date", "at", "month")
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Line and column from 1, in characters; only LF, CRLF and CR end a line, as in an editor."""
-    line = text.count("\n", 0, offset) + 1
+    mark, before = _last(_landmarks(text), offset)
+    line = before + _line_ends(text, mark, offset) + 1
     begin = text.rfind("\n", 0, offset) + 1
     if "\r" in text:
-        line += text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
         begin = max(begin, text.rfind("\r", 0, offset) + 1)
     return line, offset - begin + 1
 
 
 def line_at(text: str, line: int) -> str:
     """Return a line, counted from 1, without its end and cut short; empty where there is none."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", line)
-    return lines[line - 1][:EXCERPT_CHARACTERS] if 0 < line <= len(lines) else ""
+    if line < 1:
+        return ""
+    begin = 0
+    if line > 1:
+        marks = _landmarks(text)
+        mark, before = marks[max(0, bisect_left(marks, line - 1, key=lambda one: one[1]) - 1)]
+        ends = islice(_LINE_END.finditer(text, mark), line - 2 - before, None)
+        begin = next((end.end() for end in ends), len(text))
+    rest = _REST_OF_LINE.match(text, begin)
+    return rest.group() if rest else ""
+
+
+@lru_cache(maxsize=1)
+def _landmarks(text: str) -> tuple[tuple[int, int], ...]:
+    """Return places all over a text, each with the number of line ends before it.
+
+    From them it is near to any place: counting from the start for each finding takes minutes in a large file.
+    """
+    found = [(0, 0)]
+    while (last := found[-1][0]) + LANDMARK_CHARACTERS < len(text):
+        place = last + LANDMARK_CHARACTERS
+        place += text.startswith("\r\n", place - 1)
+        found.append((place, found[-1][1] + _line_ends(text, last, place)))
+    return tuple(found)
+
+
+def _last(marks: tuple[tuple[int, int], ...], offset: int) -> tuple[int, int]:
+    return marks[bisect_right(marks, offset, key=lambda one: one[0]) - 1]
+
+
+def _line_ends(text: str, begin: int, end: int) -> int:
+    ends = text.count("\n", begin, end)
+    if "\r" in text:
+        ends += text.count("\r", begin, end) - text.count("\r\n", begin, end)
+    return ends
 
 
 def offset_of(marks: Marks, start: int, path: DataPath, *, at_key: bool) -> int:

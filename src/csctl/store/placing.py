@@ -1,10 +1,10 @@
 """From paths into the data, as the core knows them, to lines of a file."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from csctl.finding import DataPath, Finding
 from csctl.judgement import Evidence
+from csctl.record import replace
 from csctl.store.yaml_text import Document
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from csctl.finding import Finding, Rule
 from csctl.model.folding import folded
+from csctl.record import Row
 from csctl.store.holiday_rules import PACKAGE_MISSING, UNKNOWN_COUNTRY
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ _FORM = re.compile(r"([A-Za-z]{2,3})(?:-(.+))?", re.ASCII)
 _NEAR_ENOUGH = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class PublicHolidays(Container[dt.date]):
+class PublicHolidays(Row, Container[dt.date]):
     """The public holidays of a country or a part of it, each year worked out when it is first asked for."""
 
     country: str

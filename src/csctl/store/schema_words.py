@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from csctl.finding import DataPath, Rule
+from csctl.model.fields import Expected, expected_at, keys_of, places_of, required_keys
+from csctl.record import Record
 from csctl.store import codes
 from csctl.store.meant import meant_day, meant_key, meant_number, meant_slug, meant_word
-from csctl.store.model_fields import Expected, expected_at, keys_of, places_of, required_keys
 from csctl.store.places import Tree
 from csctl.store.wording import kind, kind_wanted, label, noun, range_words, shown
 
@@ -37,8 +37,7 @@ EXAMPLES = {
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b.*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(Record):
     """One refusal of the schema: `where` is the deepest existing place, `lacking` the key or item not there.
 
     `found` is what stands at `where`; `said` is the schema's own sentence, `kind` its word for the mistake.
@@ -58,8 +57,7 @@ class Refusal:
         return expected_at(self.model, self.where)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Record):
     """A refusal in words, with the rule it breaks."""
 
     rule: Rule
@@ -215,6 +213,11 @@ def _kind_remedy(refusal: Refusal) -> str:
     return "write a single value; text with colons, commas, brackets or braces belongs in quotes"
 
 
+def _too_many(refusal: Refusal) -> Verdict:
+    message = f"{label(refusal.where, refusal.tree)}: {refusal.said}"
+    return Verdict(rule=codes.TOO_LONG, message=message, remedy="leave out what nobody needs any more")
+
+
 _VERDICTS: dict[str, Callable[[Refusal], Verdict]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing,
@@ -245,6 +248,7 @@ _VERDICTS: dict[str, Callable[[Refusal], Verdict]] = {
     "string_too_long": _length,
     "string_too_short": _length,
     "too_long": _length,
+    "entries": _too_many,
     "too_short": _length,
     "unnamed": _unnamed,
 }

@@ -6,8 +6,8 @@ from itertools import islice
 from pydantic import BaseModel
 
 from csctl.finding import DataPath
+from csctl.model.fields import Expected
 from csctl.store import places
-from csctl.store.model_fields import Expected
 from csctl.store.places import Tree
 
 SHOWN_CHARACTERS = 60

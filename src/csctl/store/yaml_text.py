@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
 
@@ -10,11 +9,11 @@ import yaml
 from yaml import events
 
 from csctl.finding import DataPath, Finding
+from csctl.record import Row, replace
 from csctl.store import codes, places
 from csctl.store.entries import BYTES_LIMIT
 from csctl.store.places import Marks, Tree
 from csctl.store.yaml_builder import PROBLEMS_LIMIT, Builder, Event, Problem
-from csctl.store.yaml_words import syntax_problem
 
 DOCUMENT: type[object] = events.DocumentStartEvent
 STREAM_END: type[object] = events.StreamEndEvent
@@ -40,8 +39,7 @@ _CHARACTER_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Row):
     """A file that could be read: its data and where everything stands.
 
     `file` is the name as shown to people. `text` has no byte order mark and its own line ends. `start`
@@ -135,12 +133,17 @@ def _refuse_unreadable(text: str) -> None:
         character = found.group()
         name = _CHARACTER_NAMES.get(character, "a control character")
         raise Problem(codes.CONTROL_CHARACTER, found.start(), f"U+{ord(character):04X}, {name}")
-    if any(sign in text for sign in _CONFLICT_SIGNS) and (found := _CONFLICT.search(text)):
+    if found := conflict_marker(text):
         raise Problem(codes.CONFLICT_MARKERS, found.start(), f"a conflict marker of git: {found.group()}")
     # libyaml compares every directive with every other one
     lines = "\n" + text
     if lines.count("\n%") > DIRECTIVES_LIMIT:
         raise Problem(codes.SYNTAX, lines.index("\n%"), "a line at the margin cannot begin with %")
+
+
+def conflict_marker(text: str) -> re.Match[str] | None:
+    """Find the first line with which git marks what nobody has merged yet."""
+    return _CONFLICT.search(text) if any(sign in text for sign in _CONFLICT_SIGNS) else None
 
 
 def _is_ordinary(text: str) -> bool:
@@ -163,6 +166,8 @@ def _parsed(text: str) -> tuple[Document | None, list[Problem]]:
     except Problem as problem:
         builder.problems.append(problem.with_traceback(None))  # its frames would lead back to the builder
     except yaml.YAMLError as error:
+        from csctl.store.yaml_words import syntax_problem  # noqa: PLC0415 - only for a mistake
+
         builder.problems.append(syntax_problem(error, text))
     except (ValueError, OverflowError):
         # the pure parser trips over "\UFFFFFFFF"

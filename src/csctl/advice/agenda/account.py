@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.agenda.closing_words import done_command
@@ -24,6 +23,7 @@ from csctl.measures.facts import Facts, facts
 from csctl.measures.snapshot import Snapshot
 from csctl.measures.worktime import minutes_left
 from csctl.model.scalars import Moment
+from csctl.record import Record
 
 _DIGEST_BYTES = 6
 
@@ -52,8 +52,7 @@ _KINDS: dict[Status, tuple[_Kind, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
+class Whose(Record):
     """Whose agenda it is, and how the account stands; `judgement` None weighs nothing."""
 
     file: AccountFile
@@ -75,15 +74,48 @@ def agenda_of(whose: Whose, measured: Facts, now: Moment) -> tuple[AgendaItem, .
     return ranked(_items(whose, scene, _keyed(_drafts(scene))))
 
 
-def first_item(whose: Whose, measured: Facts, now: Moment) -> AgendaItem | None:
-    """Return the first of the agenda. Quicker than all of it: only what may come first is weighed."""
+class First(Record):
+    """What is said of the first thing of an agenda; the fields are those of `AgendaItem`."""
+
+    kind: ItemKind
+    what: str
+    reason: str
+    command: str
+    when: When
+    due: dt.date | None
+
+
+def first_item(whose: Whose, measured: Facts, now: Moment) -> First | None:
+    """Return the first of the agenda. Quicker than all of it: no more is weighed and named than need be."""
     scene = Scene.of(whose.file.slug, measured, now)
-    keyed = [(_precedence(draft, now), draft, key) for draft, key in _keyed(_drafts(scene))]
-    least = min((before for before, _, _ in keyed), default=None)
-    first = ((draft, key) for before, draft, key in keyed if before == least)
-    weighed = ((_worth(whose, scene, draft), draft, key) for draft, key in first)
-    order = sorted(weighed, key=lambda one: (-one[0], one[1].due or dt.date.max, one[2]))
-    return next((_item(whose, scene, draft, key) for _, draft, key in order), None)
+    drafts = tuple(_drafts(scene))
+    if not drafts:
+        return None
+    nearest = _least(drafts, lambda draft: _precedence(draft, now))
+    if len(nearest) > 1:
+        nearest = _least(nearest, lambda draft: (-_worth(whose, scene, draft), draft.due or dt.date.max))
+    if len(nearest) > 1:
+        named = (one for one in _keyed(drafts) if one[0] in nearest)
+        nearest = (min(named, key=lambda one: one[1])[0],)
+    return _first(scene, nearest[0])
+
+
+def _first(scene: Scene, draft: Draft) -> First:
+    return First(
+        kind=draft.kind,
+        what=draft.what,
+        reason=draft.reason,
+        command=draft.command or _done_command(scene, draft),
+        when=when_due(draft.due, draft.due_at, scene.now),
+        due=draft.due,
+    )
+
+
+def _least(drafts: tuple[Draft, ...], rank: Callable[[Draft], tuple[object, ...]]) -> tuple[Draft, ...]:
+    """Return those of the drafts that nothing comes before."""
+    ranks = tuple(map(rank, drafts))
+    least = min(ranks)
+    return tuple(draft for draft, one in zip(drafts, ranks, strict=True) if one == least)
 
 
 def _precedence(draft: Draft, now: Moment) -> Precedence:

@@ -8,6 +8,8 @@ from csctl.advice.open_items import OpenItem, OpenKind
 from csctl.model.folding import folded
 
 _SHORT_CHARACTERS = 50
+_MOST_COMPARED = 500
+"""Things that are open at once, where each is still held against every other: of more it is the number."""
 _BY_KIND = frozenset({OpenKind.FEEDBACK, OpenKind.RENEWAL})
 """Kinds of which there is seldom more than one: their first word says enough."""
 
@@ -22,13 +24,19 @@ def closing_words(item: OpenItem, items: Sequence[OpenItem]) -> str:
 
     Where none do it is its number in the list.
     """
+    if len(items) > _MOST_COMPARED:
+        return _number(item, items)
     different = (one for one in items if one.identity != item.identity)
     others = tuple(_alike(name) for one in different for name in one.names)
     own = tuple(map(_alike, item.names))
     for words in _candidates(item):
         if _means_only(_alike(words), own, others):
             return words
-    return str(next(number for number, one in enumerate(items, 1) if one is item))
+    return _number(item, items)
+
+
+def _number(item: OpenItem, items: Sequence[OpenItem]) -> str:
+    return str([*map(id, items)].index(id(item)) + 1)
 
 
 @lru_cache(maxsize=16384)

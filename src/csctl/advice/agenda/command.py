@@ -4,11 +4,16 @@ What is left to fill in is `...` (words), NAME, VALUE, SCORE or VERDICT.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from csctl.finding import DataPath
 from csctl.model.folding import folded
 from csctl.shell_words import quoted
+
+Alike: TypeAlias = Mapping[str, int]
+"""How often a name is there, by what it is without case and accents."""
 
 WORDS = '"..."'
 _OTHERWISE_MEANT = re.compile(r" > |^(?:\+|last|#\d+)$|^[\s\"]|[\s\"]$|\.\.|^\.|\.$")
@@ -37,9 +42,14 @@ def entry_number(path: DataPath) -> str:
     return f"#{next(part for part in reversed(path) if isinstance(part, int)) + 1}"
 
 
-def entry_called(name: str, path: DataPath, others: Sequence[str]) -> str:
+def alike(names: Iterable[str]) -> Alike:
+    """Return how often each name is there, however it is written."""
+    return Counter(map(folded, names))
+
+
+def entry_called(name: str, path: DataPath, others: Alike) -> str:
     """Return what `csctl set` calls an entry: its name, or its number where that could mean another."""
-    same = sum(folded(name) == folded(other) for other in others)
+    same = others.get(folded(name), 0)
     plain = sayable(name) and not _OTHERWISE_MEANT.search(name)
     return name if same <= 1 and plain else entry_number(path)
 

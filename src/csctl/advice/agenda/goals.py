@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from csctl.advice.agenda.command import argument, command
 from csctl.advice.agenda.item import ItemKind
 from csctl.advice.agenda.scene import Draft, Scene
-from csctl.measures.goals import REVIEW_DUE_DAYS, ObjectivePace, objectives
+from csctl.measures.goals import REVIEW_DUE_DAYS, ObjectivePace, objectives_naming, status_of
 from csctl.measures.measured import plural
 from csctl.measures.metric_pace import latest_reading
 from csctl.measures.snapshot import Placed, placed
-from csctl.model.goals import Metric, ObjectiveKind, ObjectiveStatus
+from csctl.model.goals import Metric, Objective, ObjectiveKind, ObjectiveStatus
 
 
 def open_paces(scene: Scene) -> tuple[ObjectivePace, ...]:
@@ -27,10 +27,13 @@ def readings(scene: Scene) -> Iterator[Draft]:
 
 def _is_followed(scene: Scene, metric: Metric) -> bool:
     """A metric whose objectives are all closed has done its work."""
-    naming = [o for o in objectives(scene.snapshot) if metric.id and metric.id in o.fact.metrics]
-    if naming:
-        return any(metric.id in p.objective.fact.metrics for p in open_paces(scene))
+    if naming := objectives_naming(scene.snapshot, metric.id):
+        return any(_is_open(scene, goal) for goal in naming)
     return metric.target is not None
+
+
+def _is_open(scene: Scene, goal: Placed[Objective]) -> bool:
+    return status_of(scene.snapshot, goal.fact) is ObjectiveStatus.OPEN
 
 
 def _reading(scene: Scene, metric: Placed[Metric]) -> Draft:
@@ -54,10 +57,9 @@ def _reading(scene: Scene, metric: Placed[Metric]) -> Draft:
 
 def _agreed(scene: Scene, metric: Metric) -> dt.date | None:
     """The day from which a first reading is owed: its objective was agreed, else tracking began."""
-    paces = (
-        p.objective.fact for p in open_paces(scene) if metric.id and metric.id in p.objective.fact.metrics
-    )
-    return min((o.agreed_on for o in paces if o.agreed_on), default=scene.snapshot.tracked_from)
+    naming = (goal for goal in objectives_naming(scene.snapshot, metric.id) if _is_open(scene, goal))
+    agreed = (goal.fact.agreed_on for goal in naming if goal.fact.agreed_on)
+    return min(agreed, default=scene.snapshot.tracked_from)
 
 
 def reviews(scene: Scene) -> Iterator[Draft]:

@@ -1,10 +1,10 @@
 """One thing that is due: for whom, by when, why, and the command that closes it."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.finding import DataPath
+from csctl.record import Record
 
 
 class ItemKind(StrEnum):
@@ -36,8 +36,7 @@ class When(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Record):
     """One thing that is due.
 
     `key` names it within its account and stays the same while it is open, whatever else changes in the file.
@@ -72,8 +71,7 @@ class AgendaItem:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(Record):
     """What is due up to a day, in the order to work it off; `beyond` counts what comes after that."""
 
     as_of: dt.date

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from csctl.advice.agenda.command import WORDS, command, entry_called
+from csctl.advice.agenda.command import WORDS, Alike, alike, command, entry_called
 from csctl.advice.agenda.goals import open_paces
 from csctl.advice.agenda.kickoff import Step, kick_off_draft
 from csctl.advice.agenda.people import longest_on_team
 from csctl.advice.agenda.scene import Draft, Scene
 from csctl.advice.questions import ASKED_FIRST
-from csctl.measures.goals import objectives
+from csctl.measures.goals import objectives_naming
 from csctl.measures.metric_pace import metrics_of
-from csctl.measures.snapshot import Placed
+from csctl.measures.snapshot import Placed, Snapshot
 from csctl.model.goals import Baseline, Metric, Objective, ObjectiveKind, Target
 from csctl.shell_words import quoted
 
@@ -18,7 +18,8 @@ from csctl.shell_words import quoted
 def joint_goals(scene: Scene) -> Iterator[Draft]:
     """Yield what is missing of the joint objectives; where there is none, whom to ask for them."""
     goals = tuple(p.objective for p in open_paces(scene))
-    steps = [step for goal in goals for step in _steps(scene, goal)]
+    names = alike(o.id or o.title for o in scene.account.objectives)
+    steps = [step for goal in goals for step in _steps(scene, goal, names)]
     if not goals and not scene.facts.objectives_defined:
         steps.append(_no_goal(scene))
     for step in steps:
@@ -42,10 +43,8 @@ def _no_goal(scene: Scene) -> Step:
     )
 
 
-def _steps(scene: Scene, goal: Placed[Objective]) -> Iterator[Step]:
-    called = entry_called(
-        goal.fact.id or goal.fact.title, goal.path, tuple(o.id or o.title for o in scene.account.objectives)
-    )
+def _steps(scene: Scene, goal: Placed[Objective], names: Alike) -> Iterator[Step]:
+    called = entry_called(goal.fact.id or goal.fact.title, goal.path, names)
     for side, key, said in (
         ("their", "client_goal", goal.fact.client_goal),
         ("our", "our_goal", goal.fact.our_goal),
@@ -73,8 +72,7 @@ def _measured_by(scene: Scene, goal: Placed[Objective], called: str) -> Iterator
 
 def _no_metric(scene: Scene, goal: Placed[Objective], called: str) -> Step:
     """Define the metric that is named, or link one that measures nothing yet, or define one first."""
-    named = {name for o in objectives(scene.snapshot) for name in o.fact.metrics}
-    free = tuple(m.id for m in scene.account.metrics if m.id and m.id not in named)
+    free = scene.snapshot.once(_measuring_nothing)
     if goal.fact.metrics or not free:
         new = f"{{id: {next(iter(goal.fact.metrics), 'NAME')}, name: ...}}"
         reason, line = "its metric is not described yet", ("metrics.+", quoted(new))
@@ -93,8 +91,15 @@ def _no_metric(scene: Scene, goal: Placed[Objective], called: str) -> Step:
     )
 
 
+def _measuring_nothing(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the metrics that no objective names."""
+    metrics = snapshot.account.metrics
+    return tuple(m.id for m in metrics if m.id and not objectives_naming(snapshot, m.id))
+
+
 def _no_target(scene: Scene, goal: Objective, metric: Placed[Metric]) -> Iterator[Step]:
-    target, baseline = metric.fact.target or Target(), metric.fact.baseline or Baseline()
+    target = metric.fact.target or Target.model_construct()
+    baseline = metric.fact.baseline or Baseline.model_construct()
     place = f"metrics.{metric.fact.id}"
     if target.value is None and target.versus is None:
         by = goal.due if goal.due and goal.due > (baseline.date or scene.today) else None

@@ -2,23 +2,23 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from csctl.advice.agenda.command import WORDS, command, entry_called
+from csctl.advice.agenda.command import WORDS, alike, command, entry_called
 from csctl.advice.agenda.item import ItemKind
 from csctl.advice.agenda.people import main_contact, somebody, with_option
 from csctl.advice.agenda.scene import Draft, Scene
+from csctl.advice.planned_kickoff import planned_kick_offs
 from csctl.advice.questions import ASKED_FIRST
 from csctl.checks.life import kick_off_held
 from csctl.finding import DataPath
 from csctl.measures.measured import plural
 from csctl.measures.people import key_exits
 from csctl.measures.snapshot import SETTLED_AFTER_DAYS, known_by
+from csctl.record import Record
 from csctl.shell_words import quoted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Record):
     """One thing that a kick-off settles. `about` tells several of a topic apart.
 
     `since` is when it came up, where that is known; `weighs` names what else it weighs as much as.
@@ -74,17 +74,24 @@ def _call(scene: Scene) -> Iterator[Step]:
     since = known_by(scene.account.since, scene.today)
     if kick_off_held(scene.facts) or (snapshot.taken_over is None and _began_long_before(scene)):
         return
+    if any(planned_kick_offs(scene.account, scene.today)):
+        return  # it is promised for a day: that promise is on the agenda
     name, taken = main_contact(scene), snapshot.taken_over
     began = f"taken over {scene.day(taken)}" if taken else f"client since {scene.day(since)}" if since else ""
     yield Step(
         topic="call",
         what=f"hold the kick-off with {somebody(name)}",
         reason=f"{began or 'a new client'}, and no kick-off is recorded",
-        command=command("log", scene.slug, WORDS, "--purpose kickoff", with_option(name)),
+        command=kick_off_command(scene),
         path=("taken_over",) if taken else ("since",) if since else (),
         people=(name,) if name else (),
         weighs="" if scene.facts.spoken else ItemKind.CALL.value,
     )
+
+
+def kick_off_command(scene: Scene) -> str:
+    """Return what writes down that the kick-off was held; a promise to hold it is kept with it."""
+    return command("log", scene.slug, WORDS, "--purpose kickoff", with_option(main_contact(scene)))
 
 
 def _began_long_before(scene: Scene) -> bool:
@@ -112,7 +119,7 @@ def _who_decides(scene: Scene) -> Iterator[Step]:
 
 
 def _who_knows_us(scene: Scene) -> Iterator[Step]:
-    names = tuple(one.name for one in scene.account.stakeholders)
+    names = alike(one.name for one in scene.account.stakeholders)
     for person in scene.snapshot.executives:
         name, knows = person.fact.name, person.fact.knows_us
         if knows is not True:

@@ -1,6 +1,7 @@
 """Whom to talk to, and how a command names them."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from csctl.advice.agenda.command import option, sayable
 from csctl.advice.agenda.scene import Scene
@@ -14,11 +15,11 @@ def main_contact(scene: Scene) -> str:
     managers = tuple(p for p in present if p.fact.role is Role.MANAGER)
     if len(managers) == 1:
         return managers[0].fact.name
-    for touch in reversed(spoken):
-        # Of conversations at the same time none is the last one.
-        together = (other.people for other in spoken if other.moment == touch.moment)
-        if there := by_influence(_named(present, frozenset().union(*together))):
-            return there[0]
+    here = frozenset(name_key(p.fact.name) for p in present)
+    # Of conversations at the same time none is the last one.
+    for _, together in groupby(reversed(spoken), key=lambda touch: touch.moment):
+        if there := here & frozenset().union(*(touch.people for touch in together)):
+            return by_influence(_named(present, there))[0]
     return next(iter((*by_influence(managers), *by_influence(present))), "")
 
 

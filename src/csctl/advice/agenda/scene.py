@@ -1,7 +1,6 @@
 """What every kind of agenda item looks at, and what it says of one."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Self
 
 from csctl.advice.agenda.item import ItemKind
@@ -13,12 +12,12 @@ from csctl.measures.snapshot import Snapshot
 from csctl.measures.worktime import covers
 from csctl.model.account import Account
 from csctl.model.scalars import Moment
+from csctl.record import Record
 
 _FURTHEST_DAYS = 1000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Record):
     """An account on a day, with everything that can be closed in it."""
 
     slug: str
@@ -70,8 +69,7 @@ class Scene:
         return self.snapshot.working.is_working_day(day) and not covers(self.account.away, day)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Record):
     """One thing that is due, before it is ranked; the fields are those of `AgendaItem`.
 
     `key` are the facts that make it this thing and no other. `topic` names what weighs it, where the kind

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from csctl.advice.agenda.item import ItemKind
+from csctl.advice.agenda.kickoff import kick_off_command
 from csctl.advice.agenda.scene import Draft, Scene
-from csctl.advice.open_items import DELIVERABLES_AHEAD_DAYS, OpenKind
+from csctl.advice.open_items import DELIVERABLES_AHEAD_DAYS, OpenItem, OpenKind
+from csctl.advice.planned_kickoff import plans_kick_off
 from csctl.checks.found import listed
 
 
@@ -19,12 +21,18 @@ def promises(scene: Scene) -> Iterator[Draft]:
             what=item.what,
             reason=made if item.due else f"{made}; no day agreed",
             rule="a promise is kept by its day (S1)",
+            command=kick_off_command(scene) if _is_kick_off(scene, item) else "",
             closes=item,
             due=item.due,
             people=item.people,
             owner=item.owner,
             path=item.path,
         )
+
+
+def _is_kick_off(scene: Scene, item: OpenItem) -> bool:
+    _log, place, *_ = item.path
+    return isinstance(place, int) and plans_kick_off(scene.account.contact_log[place])
 
 
 def coming_deliverables(scene: Scene) -> Iterator[Draft]:

@@ -4,12 +4,11 @@ Points are those of scoring, where a driver stands behind the thing. Promises, f
 figures that are due carry a convention of 2 points.
 """
 
-from dataclasses import dataclass, replace
-
 from csctl.advice.agenda.item import ItemKind
 from csctl.advice.agenda.scene import Draft
 from csctl.health.corner import judged_corner
 from csctl.judgement import Churn, Corner, Family, Judgement, Triangle
+from csctl.record import Record, replace
 from csctl.risk.churn import loss_if
 
 _CONVENTION = 2
@@ -17,8 +16,7 @@ _BEST = 100.0
 _POINTS_PER_CORNER_POINT = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weight:
+class Weight(Record):
     """What a kind of thing moves: drivers of one family and a measure; without a family, a convention.
 
     Neglected, the driver has at least `neglected` points; done it has `done`, or where that is None `takes`

@@ -1,7 +1,5 @@
 """The coverage of one account: people, roles, and what to do something about."""
 
-from dataclasses import dataclass
-
 from csctl.advice.coverage.balance import executive_forgotten, manager_forgotten
 from csctl.advice.coverage.people import people_of
 from csctl.advice.coverage.person import PersonCoverage, has_rhythm
@@ -9,10 +7,10 @@ from csctl.advice.coverage.roles import RoleCoverage, roles_of
 from csctl.advice.coverage.threads import executive_unnamed, knows_us, successors, threads
 from csctl.advice.coverage.warning import CoverageWarning
 from csctl.measures.facts import Facts
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountCoverage:
+class AccountCoverage(Record):
     """Whom we talk to at one client.
 
     `breadth` is the number of people in conversations of the last 90 days as scoring counts it, None while no

@@ -1,14 +1,14 @@
 """Everyone on the client's side with our conversations counted, from the same facts that scoring rests on."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from csctl.advice.coverage.person import PersonCoverage, has_rhythm, standing
 from csctl.measures.facts import Facts
 from csctl.measures.people import BREADTH_DAYS, executive_rhythm_days, gone_people, our_people
 from csctl.measures.snapshot import Placed, Snapshot, Touch, known_by, name_key
-from csctl.model.norms import DAYS_PER_MONTH
+from csctl.model.months import DAYS_PER_MONTH
 from csctl.model.people import Stakeholder
+from csctl.record import replace
 
 YEAR_DAYS = 365
 A_RATE_NEEDS_DAYS = 30

@@ -1,16 +1,15 @@
 """A person on the client's side, and how often and when we last spoke."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.finding import DataPath
 from csctl.judgement import Status
 from csctl.measures.snapshot import Snapshot
 from csctl.model.people import Role
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonCoverage:
+class PersonCoverage(Record):
     """A person of the client, and our conversations with them.
 
     `signs_invoices` and `knows_us` None are unknown. `per_month` is over the last 365 days, or as long as

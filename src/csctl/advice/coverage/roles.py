@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.advice.coverage.person import PersonCoverage, has_rhythm
@@ -11,6 +10,7 @@ from csctl.measures.facts import Facts
 from csctl.measures.people import BREADTH_DAYS
 from csctl.measures.snapshot import Touch
 from csctl.model.people import Role
+from csctl.record import Record
 
 
 class RoleGroup(StrEnum):
@@ -23,8 +23,7 @@ class RoleGroup(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleCoverage:
+class RoleCoverage(Record):
     """What one group got of our conversations.
 
     Each conversation counts once, for the most senior who took part; `share` is of all of 90 days, None

@@ -1,10 +1,10 @@
 """What is missing in whom we talk to: a sentence, with its rule and what it rests on."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.judgement import Evidence
 from csctl.measures.people import BREADTH_DAYS
+from csctl.record import Record
 
 WITHIN = f"in {BREADTH_DAYS} days"
 
@@ -30,8 +30,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageWarning:
+class CoverageWarning(Record):
     """One thing that is missing. `person` is the key of whom it is about, empty where it is nobody."""
 
     kind: CoverageKind

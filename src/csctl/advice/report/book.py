@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.book import judged_book
@@ -16,6 +15,7 @@ from csctl.judgement import BookJudgement, Judgement, Portfolio
 from csctl.measures.facts import facts
 from csctl.measures.snapshot import Snapshot
 from csctl.model.norms import Norms
+from csctl.record import Record
 from csctl.risk.portfolio import portfolio
 
 MONTHS_SHOWN = 6
@@ -23,16 +23,14 @@ MONTHS_SHOWN = 6
 History = tuple[BookJudgement, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Record):
     """A review as one audience gets it; without `inside` it is the client's."""
 
     review: Review
     inside: Inside | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookPage:
+class BookPage(Record):
     """The agency in a period: its clients, the losses of the period and the load of each lead."""
 
     portfolio: Portfolio

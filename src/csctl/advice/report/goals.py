@@ -1,7 +1,6 @@
 """Objectives and metrics as a review shows them."""
 
 import datetime as dt
-from dataclasses import replace
 
 from csctl.advice.report.period import year_before
 from csctl.advice.report.review import Basis, MetricView, ObjectiveView, Point, SoftReview
@@ -9,6 +8,7 @@ from csctl.measures.goals import ObjectivePace, objective_paces
 from csctl.measures.metric_pace import Pace, metrics_of, pace
 from csctl.measures.snapshot import Snapshot, known_by, name_key
 from csctl.model.goals import Direction, Metric, Objective, ObjectiveStatus, Reading, Review
+from csctl.record import replace
 
 YEAR_DAYS = 366
 

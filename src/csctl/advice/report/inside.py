@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csctl.advice.coverage import AccountCoverage, account_coverage
 from csctl.advice.free_work import FreeWork, free_work
@@ -19,10 +18,10 @@ from csctl.measures.measured import Measured
 from csctl.measures.money import cost_of, fee_of, margin
 from csctl.measures.snapshot import Placed, Snapshot, placed
 from csctl.model.money import Month
+from csctl.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthFigures:
+class MonthFigures(Record):
     """The figures of a month, of one service or of all; None is not known."""
 
     month: dt.date
@@ -41,8 +40,7 @@ class MonthFigures:
         return (self.fee - self.cost) / self.fee
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OurGoal:
+class OurGoal(Record):
     """What we want of an objective."""
 
     title: str
@@ -50,8 +48,7 @@ class OurGoal:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Craft:
+class Craft(Record):
     """How good a deliverable of the period is, 1 to 5, and who made it."""
 
     name: str
@@ -60,8 +57,7 @@ class Craft:
     path: DataPath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inside:
+class Inside(Record):
     """What only the team reads of one account.
 
     `history` are its judgements at the ends of earlier months and on the day of the review, oldest first;

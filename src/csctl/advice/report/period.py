@@ -3,10 +3,10 @@
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
 from csctl.errors import UsageProblem
+from csctl.record import Record
 
 FORMS = "2026Q4, 2026-10, 2026, this-month, last-month, this-quarter, last-quarter, this-year, last-year"
 """The forms that are understood, for messages and the help."""
@@ -25,8 +25,7 @@ class Length(IntEnum):
     YEAR = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Record):
     """A calendar month, quarter or year; `first` and `last` are days of it."""
 
     length: Length

@@ -4,10 +4,10 @@ What is added here is shown to clients, and needs a line in `allowed.py`.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.advice.report.period import Period
+from csctl.record import Record
 
 
 class Basis(StrEnum):
@@ -38,16 +38,14 @@ class PromiseState(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Record):
     """A value on a day."""
 
     day: dt.date
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MetricView:
+class MetricView(Record):
     """A metric with what it is measured against. `ratio` 1 is exactly on plan, None unknown.
 
     `compared` are the readings of a year before the `readings`, where that is the basis. `expected` is what
@@ -87,8 +85,7 @@ class MetricView:
         return next((p for p in self.compared if (p.day.year, p.day.month) == month), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SoftReview:
+class SoftReview(Record):
     """A judgement of a soft objective; `note` only where one of the client's people said it."""
 
     day: dt.date
@@ -97,8 +94,7 @@ class SoftReview:
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObjectiveView:
+class ObjectiveView(Record):
     """A joint objective and how far it is. `ratio` as of its weakest metric, or its last review.
 
     `our_goal` is there only where it was asked to be shown.
@@ -118,8 +114,7 @@ class ObjectiveView:
     reviews: tuple[SoftReview, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkView:
+class WorkView(Record):
     """A deliverable; `days_late` counts up to the day it was done, or to the day of the review."""
 
     service: str
@@ -130,8 +125,7 @@ class WorkView:
     days_late: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceView:
+class ServiceView(Record):
     """A service that ran in the period, with its agreed fee, None where none is written down."""
 
     name: str
@@ -139,16 +133,14 @@ class ServiceView:
     fee_per_month: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeeView:
+class FeeView(Record):
     """The fee of a month of the period, None where it is not written down."""
 
     month: dt.date
     amount: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeView:
+class ChangeView(Record):
     """Something asked for beyond the scope; hours only where they were billed or waived."""
 
     day: dt.date
@@ -158,16 +150,14 @@ class ChangeView:
     hours: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView:
+class DecisionView(Record):
     """Something decided together."""
 
     day: dt.date
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PromiseView:
+class PromiseView(Record):
     """A next step that somebody promised in a conversation."""
 
     made_on: dt.date
@@ -178,8 +168,7 @@ class PromiseView:
     state: PromiseState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceView:
+class VoiceView(Record):
     """What the client said, in their words."""
 
     day: dt.date
@@ -189,8 +178,7 @@ class VoiceView:
     answered_on: dt.date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView:
+class PlanView(Record):
     """What is proposed for a coming period."""
 
     period: str
@@ -199,8 +187,7 @@ class PlanView:
     owner: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Record):
     """The review of one client for one period, as of its last day or of today if that is earlier."""
 
     agency: str

@@ -18,6 +18,7 @@ from csctl.checks.found import path_order
 from csctl.measures.snapshot import Snapshot
 from csctl.model.folding import folded
 from csctl.model.norms import Norms
+from csctl.record import Record
 
 __all__ = ["Hit", "Marked", "Passage", "PassageKind", "Span", "Term", "found", "terms_of"]
 
@@ -30,8 +31,7 @@ class Marked:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Record):
     """One entry that was found: what it is and what it says, with the words that were asked for marked.
 
     `place` is the text in which most of the words stand, and `at` the first of them in it; empty where only

@@ -1,11 +1,11 @@
 """What can be found: one entry of an account, with the texts that are searched."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from csctl.finding import DataPath
+from csctl.record import Record
 
 
 class PassageKind(StrEnum):
@@ -36,8 +36,7 @@ class Text(NamedTuple):
     in_label: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(Record):
     """One entry. `label` names it in a few words, `date` is None for what holds without a day.
 
     The first of its texts that is not in the label is what it says.

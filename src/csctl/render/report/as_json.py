@@ -1,6 +1,5 @@
 """A report as JSON, schema csctl.report/1: every field of the reviews, ISO dates, numbers unrounded."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -9,6 +8,7 @@ from csctl.advice.report.inside import Inside
 from csctl.advice.report.period import Period
 from csctl.finding import DataPath
 from csctl.judgement import Judgement
+from csctl.record import Record, fields_of
 from csctl.render.document import Json
 from csctl.render.report.view import Report
 from csctl.render.status_json import account_data
@@ -83,16 +83,15 @@ def plain(value: object, line_of: Callable[[DataPath], int] | None = None) -> Js
             return value
         case tuple() | list():
             return [plain(one, line_of) for one in value]
-        case _ if dataclasses.is_dataclass(value):
+        case Record():
             return _fields(value, line_of)
         case _:
             return str(value)
 
 
-def _fields(value: object, line_of: Callable[[DataPath], int] | None) -> Json:
+def _fields(value: Record, line_of: Callable[[DataPath], int] | None) -> Json:
     found: dict[str, Json] = {}
-    names = [one.name for one in dataclasses.fields(value)] if dataclasses.is_dataclass(value) else []
-    for name in names:
+    for name in fields_of(value):
         inner: object = getattr(value, name)
         if name != "path":
             found[name] = plain(inner, line_of)

@@ -1,7 +1,6 @@
 """A review as titled lists of sentences: what Markdown prints and HTML lays out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from csctl.advice.report.period import written_period
 from csctl.advice.report.review import (
@@ -15,6 +14,7 @@ from csctl.advice.report.review import (
     WorkState,
     WorkView,
 )
+from csctl.record import Record
 from csctl.render.report.words import (
     Mark,
     change_in_scope,
@@ -32,8 +32,7 @@ from csctl.render.words import date_in_words, money
 _KINDS = {"complaint": "complaint", "referral": "referral", "testimonial": "testimonial"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Record):
     """One line of a list: what it is about, what belongs to it, and a mark where there is a judgement."""
 
     text: str
@@ -41,8 +40,7 @@ class Entry:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Record):
     """Entries under a title of their own; `is_words` are somebody's own words."""
 
     title: str

@@ -1,11 +1,11 @@
 """The charts of a review: readings against the way to the target or last year, and corners over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from csctl.advice.report.inside import Inside
 from csctl.advice.report.review import Basis, MetricView, Point
 from csctl.judgement import Band, Corner, CornerName, Triangle
+from csctl.record import Record
 from csctl.render.cells import BAND_TONES, SIGNS
 from csctl.render.line import Tone
 from csctl.render.report.plot import Chart, Line, Place, Style, chart
@@ -18,8 +18,7 @@ _SCORES = (0, 20, 40, 60, 80, 100)
 _TIP, _FOOT_LEFT, _FOOT_RIGHT = Place(x=60, y=16), Place(x=18, y=88), Place(x=102, y=88)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Record):
     """Figures in rows; the first cell of each is its heading."""
 
     title: str
@@ -27,8 +26,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CornerMark:
+class CornerMark(Record):
     """A corner of the small triangle: where it stands, its band, and its sign."""
 
     place: Place
@@ -36,8 +34,7 @@ class CornerMark:
     sign: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmallTriangle:
+class SmallTriangle(Record):
     """The golden triangle in a few lines."""
 
     title: str

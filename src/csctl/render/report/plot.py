@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.advice.report.review import Point
+from csctl.record import Record
 from csctl.render.report.words import number, planned, short_month
 from csctl.render.words import date_in_words
 
@@ -28,8 +29,7 @@ class Style(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Record):
     """A series: its values by day, in one style."""
 
     label: str
@@ -37,8 +37,7 @@ class Line:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Record):
     """A text or a mark at a place of the drawing."""
 
     x: float
@@ -46,8 +45,7 @@ class Place:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Record):
     """A series as it is drawn: the path, its marks, the sample of the legend, and the last value."""
 
     style: Style
@@ -57,8 +55,7 @@ class Drawn:
     last: Place | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Record):
     """A whole chart; `title` and `desc` say what it shows to whoever cannot see it."""
 
     title: str

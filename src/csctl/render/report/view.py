@@ -1,11 +1,11 @@
 """A whole report before it takes a form: the reviews, the agency's page, and the notes of the day."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.advice.report.book import BookPage, Edition
 from csctl.advice.report.period import Period
 from csctl.advice.report.review import ObjectiveView, Review
+from csctl.record import Record
 from csctl.render.report.words import period_in_words
 
 
@@ -16,8 +16,7 @@ class Audience(StrEnum):
     CLIENT = "client"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Record):
     """Reviews for one audience; `page` is there for the whole agency, `notes` are said at the foot."""
 
     audience: Audience

@@ -1,11 +1,11 @@
 """Several account files in one step: all of them are written, or none; and taken back as one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csctl.errors import CsctlError, OutsideTrouble, Refused
+from csctl.record import Record, replace
 from csctl.store.entries import ACCOUNTS
 from csctl.store.write.journal import FOLDER, entered_ahead, forget
 from csctl.store.write.journal_entry import JournalEntry, Occasion
@@ -16,8 +16,7 @@ from csctl.store.write.target import snapshot
 from csctl.store.write.trouble import UNCHANGED, why
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileChange:
+class FileChange(Record):
     """What one file, named from the book's folder, is to become.
 
     `before` None is a file that is not there yet, `after` None one to be removed. `undoes` is the number of
@@ -35,8 +34,16 @@ class FileChange:
         return self.file.removeprefix(f"{ACCOUNTS}/")
 
 
-def write_batch(root: Path, changes: Sequence[FileChange], occasion: Occasion) -> tuple[Written, ...]:
+def write_batch(
+    root: Path,
+    changes: Sequence[FileChange],
+    occasion: Occasion,
+    *,
+    advance: Callable[[int], None] | None = None,
+) -> tuple[Written, ...]:
     """Write all files, or none; back when they are on the disk. The journal holds them as one step.
+
+    `advance` is told of every file that is written.
 
     Raises Refused where a file is not as it was when the change was made up, OutsideTrouble where the system
     does not play along; what was written by then has been taken back.
@@ -44,11 +51,15 @@ def write_batch(root: Path, changes: Sequence[FileChange], occasion: Occasion) -
     for change in changes:
         check_name(change.name)
     with locked_accounts(root) as folder:
-        return write_batch_in(folder, root, changes, occasion)
+        return write_batch_in(folder, root, changes, occasion, advance)
 
 
 def write_batch_in(
-    folder: int, root: Path, changes: Sequence[FileChange], occasion: Occasion
+    folder: int,
+    root: Path,
+    changes: Sequence[FileChange],
+    occasion: Occasion,
+    advance: Callable[[int], None] | None = None,
 ) -> tuple[Written, ...]:
     """Write several files of the locked folder; otherwise as `write_batch`.
 
@@ -60,7 +71,10 @@ def write_batch_in(
     numbers, warning = ((), ()) if is_way_back else _remembered(root, changes, occasion)
     written: list[Written] = []
     try:
-        written.extend(_written(folder, change) for change in changes)
+        for change in changes:
+            written.append(_written(folder, change))
+            if advance:
+                advance(1)
     except BaseException as error:
         left = _taken_back(folder, changes)
         if left:

@@ -1,12 +1,12 @@
 """Changes of one account: read, edited, proven, validated, written and remembered, or refused."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from csctl.errors import Refused, UsageProblem
 from csctl.finding import Finding
 from csctl.model.account import Account
+from csctl.record import Row
 from csctl.store.edit import EditRefused, Operation, edited
 from csctl.store.entries import ENDINGS, file_bytes
 from csctl.store.validate import validated
@@ -100,8 +100,7 @@ def _changed(before: bytes, file: str, plan: Plan) -> bytes:
     return after
 
 
-@dataclass(frozen=True, slots=True)
-class _Valid:
+class _Valid(Row):
     """A text that is a valid account."""
 
     document: Document

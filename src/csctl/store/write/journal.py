@@ -7,9 +7,9 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
+from csctl.record import replace
 from csctl.store.entries import READ_ONLY
 from csctl.store.write.journal_entry import JournalEntry, Occasion, as_text, from_text
 from csctl.store.write.names import remove_leftovers, temporary_name
@@ -41,6 +41,18 @@ def entries(root: Path) -> tuple[JournalEntry, ...]:
             return ()
     undone = {entry.undoes for entry in found}
     return tuple(replace(entry, is_undone=entry.number in undone) for entry in reversed(found))
+
+
+def size(root: Path) -> tuple[int, int]:
+    """How many writes are remembered, and in how many bytes. Raises OutsideTrouble if it cannot be seen."""
+    with unchanged_if_it_fails(f"look into the journal in {FOLDER}/"):
+        try:
+            with _opened(root) as folder:
+                names = [_name(number) for number in _numbers(folder)]
+                found = [os.stat(name, dir_fd=folder, follow_symlinks=False).st_size for name in names]
+        except FileNotFoundError:
+            return 0, 0
+    return len(found), sum(found)
 
 
 def remembered(root: Path, written: Written, occasion: Occasion, *, undoes: int | None = None) -> Written:

@@ -5,23 +5,21 @@ import binascii
 import datetime as dt
 import json
 import zlib
-from dataclasses import dataclass
 
+from csctl.record import Record
 from csctl.store.write.names import is_account_file
 
 _BYTES_LIMIT = 6_000_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occasion:
+class Occasion(Record):
     """When something is written, and by which command with which words; `at` knows its time zone."""
 
     at: dt.datetime
     command: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JournalEntry:
+class JournalEntry(Record):
     """One write. `file` is named from the book's folder.
 
     `before` is None for a file that was new, `after` for one that was removed. `undoes` is the number of the

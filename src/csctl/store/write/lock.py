@@ -33,6 +33,15 @@ def locked_accounts(root: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterat
     time.sleep(_GIVE_WAY_SECONDS)
 
 
+def try_lock(root: Path) -> None:
+    """Take the lock and give it back, changing nothing; raises as `locked_accounts`.
+
+    That another writer has it just now is fine: so locks work.
+    """
+    with opened_accounts(root) as folder, suppress(Refused):
+        _lock(folder, 0)
+
+
 @contextmanager
 def opened_accounts(root: Path) -> Iterator[int]:
     """Open `accounts/` without a lock, to look into it. Raises NotFound without such a folder."""

@@ -65,10 +65,15 @@ def temporary_name() -> str:
     return f".csctl-{os.urandom(8).hex()}.tmp"
 
 
+def is_leftover(name: str) -> bool:
+    """Whether a name is that of a temporary file of ours."""
+    return bool(_LEFTOVER.fullmatch(name))
+
+
 def remove_leftovers(folder: int) -> None:
     """Remove what killed writers left behind: whoever holds the lock knows that nobody else is writing."""
     for name in os.listdir(folder):
-        if _LEFTOVER.fullmatch(name):
+        if is_leftover(name):
             with suppress(OSError):
                 os.unlink(name, dir_fd=folder)
 

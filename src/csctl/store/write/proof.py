@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from csctl.finding import DataPath
-from csctl.store.edit import AddKey, Append, Extend, Operation, Prepend, Remove, SetValue, Value
+from csctl.store.edit import AddKey, Append, Extend, InsertAt, Operation, Prepend, Remove, SetValue, Value
 from csctl.store.edit.scalars import plain_text
 from csctl.store.places import Tree
 
@@ -20,7 +20,7 @@ def expected_tree(tree: Tree, operations: Sequence[Operation]) -> Tree:
 
 def _after(tree: Tree, operation: Operation) -> Tree:
     match operation:
-        case Append() | Prepend() | Extend():
+        case Append() | Prepend() | InsertAt() | Extend():
             return _with_items(tree, operation)
         case SetValue():
             return _put(tree, operation.path, _read_back(operation.value))
@@ -30,13 +30,14 @@ def _after(tree: Tree, operation: Operation) -> Tree:
             return _without(tree, operation.path)
 
 
-def _with_items(tree: Tree, operation: Append | Prepend | Extend) -> Tree:
+def _with_items(tree: Tree, operation: Append | Prepend | InsertAt | Extend) -> Tree:
     old = _list_at(tree, operation.path)
     if isinstance(operation, Extend):
         new = [*old, *(_read_back(item) for item in operation.items)]
         return _put(tree, operation.path, new) if operation.items else tree
-    item = _read_back(operation.item)
-    return _put(tree, operation.path, [item, *old] if isinstance(operation, Prepend) else [*old, item])
+    at = operation.index if isinstance(operation, InsertAt) else len(old)
+    at = 0 if isinstance(operation, Prepend) else at
+    return _put(tree, operation.path, [*old[:at], _read_back(operation.item), *old[at:]])
 
 
 def _put(tree: Tree, path: DataPath, value: Tree) -> Tree:

@@ -4,10 +4,10 @@ import errno
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble, Refused
+from csctl.record import Record
 from csctl.store.entries import BYTES_LIMIT
 from csctl.store.write.attributes import make_alike
 from csctl.store.write.lock import WAIT_SECONDS, locked_accounts
@@ -24,8 +24,7 @@ _PRIVATE = 0o600
 _AS_USUAL = 0o666
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Record):
     """What became of a file, named from the book's folder.
 
     `before` is empty for a new file, `after` for one that was removed. `warnings` are for the user: the

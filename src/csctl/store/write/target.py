@@ -3,9 +3,9 @@
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 
 from csctl.errors import NotFound, OutsideTrouble, Refused
+from csctl.record import Record
 from csctl.store.entries import BYTES_LIMIT, READ_ONLY
 from csctl.store.write.attributes import Attribute, attributes_of
 from csctl.store.write.names import shown
@@ -15,8 +15,7 @@ _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _READ_WRITE = READ_ONLY | os.O_RDWR
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Record):
     """A file and everything about it that a rewrite has to keep or to compare."""
 
     name: str

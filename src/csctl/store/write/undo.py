@@ -1,10 +1,10 @@
 """Taking the latest write back: only if the file still is exactly what that write made of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csctl.errors import NotFound, Refused
+from csctl.record import Record, replace
 from csctl.store.edit import changed_lines
 from csctl.store.entries import ACCOUNTS
 from csctl.store.write.batch import FileChange, content_in, write_batch_in
@@ -17,8 +17,7 @@ from csctl.store.write.trouble import UNCHANGED
 _NOTHING = "there is no write to take back"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
+class Undone(Record):
     """A write that was taken back, and what became of its file.
 
     `written.is_changed` is False where the file already was as before that write. `others` are the further
