@@ -1,4 +1,11 @@
-"""How thorough the property tests are: every run the same, and deeper where CSCTL_SLOW is set."""
+"""How thorough the property tests are: every run the same, and deeper where CSCTL_SLOW is set.
+
+Whatever is tested keeps its cache in a folder of its own, and never reads or writes that of whoever tests.
+"""
+
+import atexit
+import os
+import tempfile
 
 from hypothesis import HealthCheck, settings
 
@@ -15,3 +22,8 @@ settings.register_profile(
     suppress_health_check=_UNHURRIED,
 )
 settings.load_profile("csctl")
+
+_CACHE = tempfile.TemporaryDirectory(prefix="csctl-cache-")
+atexit.register(_CACHE.cleanup)
+os.environ["XDG_CACHE_HOME"] = _CACHE.name
+os.environ.pop("CSCTL_NO_CACHE", None)

@@ -1,6 +1,5 @@
 """What holds for the judgement of every account, however it is kept."""
 
-import dataclasses
 import datetime as dt
 
 from hypothesis import assume, given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from csctl.judgement import Band, Family, Judgement, RiskBand
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
+from csctl.record import Record, fields_of
 from csctl.risk.rules import CAPS
 from support.accounts import TODAY, judged, judgement, norms
 from support.any_account import any_account, running
@@ -21,9 +21,8 @@ CLOCK = "Europe/Zurich"
 
 def plain(found: object) -> object:
     """Return a result without the places in the file, which shift when entries are cut off."""
-    if dataclasses.is_dataclass(found) and not isinstance(found, type):
-        names = (field.name for field in dataclasses.fields(found))
-        return {name: plain(getattr(found, name)) for name in names if name != "path"}
+    if isinstance(found, Record):
+        return {name: plain(getattr(found, name)) for name in fields_of(found) if name != "path"}
     if isinstance(found, tuple):
         return tuple(map(plain, found))
     return found

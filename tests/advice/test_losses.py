@@ -12,7 +12,7 @@ from csctl.advice.losses import Losses, losses, outlook, window_days
 from csctl.judgement import RiskBand, Status
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account, Ending, Outcome
-from csctl.model.norms import DAYS_PER_MONTH
+from csctl.model.months import DAYS_PER_MONTH
 from support.accounts import NO_NORMS, TODAY, account, day, judged, judgement, talk
 from support.any_account import any_account
 from support.cut import Cut

@@ -8,6 +8,7 @@ import pytest
 from csctl.advice.account_file import AccountFile
 from csctl.advice.book import judged_book
 from csctl.judgement import BookJudgement, CornerName, Judgement
+from csctl.risk.portfolio import loss_distribution
 from csctl.store.book import load_book
 
 HERE = Path(__file__).parent
@@ -118,7 +119,7 @@ def test_northwind_is_amber_by_its_client_corner(worked: BookJudgement) -> None:
 def test_the_three_worked_accounts_add_up_to_the_portfolio(worked: BookJudgement) -> None:
     whole = worked.portfolio
     assert whole.expected_losses_90d == pytest.approx(0.421, abs=0.0005)
-    assert [round(p, 3) for p in whole.loss_distribution] == [0.627, 0.326, 0.046, 0.001]
+    assert [round(p, 3) for p in loss_distribution(whole.chances)] == [0.627, 0.326, 0.046, 0.001]
     assert whole.fee_at_risk_90d == pytest.approx(2039.43, abs=0.005)
 
 

@@ -1,6 +1,6 @@
 """The norms of the book."""
 
-from csctl.checks import norms_findings
+from csctl.checks.findings import norms_findings
 from csctl.finding import Severity
 from csctl.model.norms import Norms
 

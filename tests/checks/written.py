@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from csctl.checks import findings
+from csctl.checks.findings import findings
 from csctl.finding import Finding
 from csctl.measures.facts import facts
 from csctl.measures.snapshot import Snapshot

@@ -9,7 +9,7 @@ import csctl
 from cli.books import HARBOR, book
 from csctl.__main__ import main
 from csctl.cli import app
-from csctl.store import find
+from csctl.cli.commands import COMMANDS, GROUPS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -48,7 +48,7 @@ def failing(error: BaseException) -> object:
 
 
 def test_a_bug_is_owned_up_to_with_exit_70(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
-    monkeypatch.setattr(find, "find_book", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr("csctl.cli.status_call.stdout_look", lambda _flags: 1 / 0)
     assert main(["status"]) == 70
     err = capsys.readouterr().err
     assert err.startswith("csctl: this is a bug: ZeroDivisionError: division by zero\n")
@@ -78,8 +78,18 @@ def test_the_help_shows_every_command_uncut(capsys: Capture, monkeypatch: pytest
     monkeypatch.setenv("COLUMNS", "80")
     assert main(["--help"]) == 0
     out = capsys.readouterr().out
-    assert "..." not in out.partition("\nCommands:\n")[2]
+    assert "..." not in out.partition("\nEvery day:\n")[2]
     assert "`log` for short" in out
+
+
+def test_the_help_lists_every_command_once_in_its_chapter(capsys: Capture) -> None:
+    assert main(["--help"]) == 0
+    chapters = capsys.readouterr().out.partition("\nEvery day:\n")[2]
+    listed = [line.split()[0] for line in chapters.splitlines() if line[2:3].isalpha() and line[:2] == "  "]
+    assert sorted(listed[:-1]) == sorted(COMMANDS)  # the last line says what bare csctl does
+    titles = [line for line in chapters.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert titles == ["Every month and quarter:", "Account files:", "Trust:", "Plumbing:"]
+    assert {name for names in GROUPS.values() for name in names} <= COMMANDS.keys()
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> list[st
         ("csctl losses --le", ["--lead"]),
         ("csctl sheet ha", [""]),
         ("csctl import ha", [""]),
+        ("csctl schema n", ["norms"]),
+        ("csctl schema --w", ["--write"]),
         ("csctl -C /nowhere show ", []),
         ("csctl sho", ["show"]),
         ("csctl init --de", ["--demo"]),
@@ -196,6 +198,13 @@ def in_shell(words: list[str], script: str, root: Path, env: dict[str, str]) -> 
         (("csctl", "show", "ha"), ["hafen", "harbor-homes"]),
         (("csctl", "log", "harbor", "--with", "An"), [r"Anna\ Muster"]),
         (("csctl", "log-reading", "harbor", ""), ["bookings", "owner-leads"]),
+        (("csctl", "log-feedback", "harbor", "co"), ["complaint", "competitor"]),
+        (("csctl", "set", "harbor", "stakeholders.An"), [r"stakeholders.Anna\ Muster"]),
+        (
+            ("csctl", "set", "harbor", r"stakeholders.Anna\ Muster.kn"),
+            [r"stakeholders.Anna\ Muster.knows_us"],
+        ),
+        (("csctl", "config", "standard.lo"), ["standard.losses", "standard.losses_per_client_month"]),
     ],
 )
 def test_bash_itself_completes(
@@ -216,6 +225,9 @@ def test_bash_itself_completes(
         ("csctl show ha", ["hafen", "harbor-homes"]),
         ("csctl log harbor --with An", ["Anna Muster"]),
         ("csctl log-reading harbor ", ["bookings", "owner-leads"]),
+        ("csctl log-feedback harbor co", ["competitor", "complaint"]),
+        (r"csctl set harbor stakeholders.Anna\\ Muster.kn", ["stakeholders.Anna Muster.knows_us"]),
+        ("csctl explain harbor-homes.te", ["harbor-homes.team"]),
     ],
 )
 def test_fish_itself_completes(line: str, offered: list[str], root: Path, home: dict[str, str]) -> None:
@@ -230,6 +242,10 @@ def test_fish_itself_completes(line: str, offered: list[str], root: Path, home: 
         ("csctl show har", "csctl show harbor-homes"),
         ("csctl log-reading harbor b", "csctl log-reading harbor bookings"),
         ("csctl log harbor --with An", r"csctl log harbor --with Anna\ Muster"),
+        (
+            r"csctl set harbor stakeholders.Anna\ Muster.kn",
+            r"csctl set harbor stakeholders.Anna\ Muster.knows_us",
+        ),
     ],
 )
 def test_zsh_itself_completes(line: str, completed: str, root: Path, home: dict[str, str]) -> None:

@@ -27,6 +27,8 @@ class Dialogue:
     def __init__(self, root: Path, *argv: str) -> None:
         self.mine, its = pty.openpty()
         env = {key: value for key, value in os.environ.items() if key != "CSCTL_BOOK"}
+        # Where the tests run in the background, a shell lets them ignore Ctrl-C, and they would hand it down.
+        inherited = signal.signal(signal.SIGINT, signal.default_int_handler)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "csctl", *argv],
             cwd=root,
@@ -35,6 +37,7 @@ class Dialogue:
             stdout=its,
             stderr=its,
         )
+        signal.signal(signal.SIGINT, inherited)
         os.close(its)
         self.shown = ""
         self.seen = 0

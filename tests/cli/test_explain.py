@@ -164,6 +164,9 @@ def test_rules_and_scoring_have_a_json_form(tmp_path: Path, capsys: Capture) -> 
         (["broken"], 1, "csctl check accounts/broken.yaml"),
         (["W999"], 3, "csctl explain codes"),
         (["dates", "--json"], 2, "has no JSON form"),
+        (["mood", "--as-of", "nonsense"], 2, "nonsense"),
+        (["kind"], 4, "csctl explain contact_log.kind"),
+        (["stakeholders.know_us"], 2, "did you mean: csctl explain stakeholders.knows_us"),
         ([], 2, "TARGET"),
     ],
 )
@@ -186,3 +189,93 @@ def test_norms_that_cannot_be_read_are_told(tmp_path: Path, capsys: Capture) -> 
     root = book(tmp_path / "book", norms="today: 2025-13-01\n", harbor_homes=HARBOR)
     assert main(["explain", "harbor", "-C", str(root)]) == 1
     assert "the default norms are used" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("example")
+def test_a_key_is_explained_with_what_it_takes_and_what_it_moves(capsys: Capture) -> None:
+    assert explained(capsys, "mood") == (
+        "contact_log.mood, in an account file\n"
+        "\n"
+        "  How the client came across: 1 to 5, 5 is best.\n"
+        "\n"
+        "  takes     a whole number from 1 (worst) to 5 (best)\n"
+        "  example   mood: 4\n"
+        "  moves     client corner: voice\n"
+        "            churn points: mood\n"
+    )
+    assert explained(capsys, "commercial.invoices.paid_on") == (
+        "commercial.invoices.paid_on, in an account file\n"
+        "\n"
+        "  The day it was paid.\n"
+        "\n"
+        "  takes     a date: YYYY-MM-DD, e.g. 2026-11-20\n"
+        "  example   paid_on: 2026-11-10\n"
+        "  moves     commercial corner: invoice_overdue_days\n"
+        "            churn points: late_invoice\n"
+    )
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("risk.prior_losses", "the chance of losing a client, whatever the points"),
+        ("timezone", "which day it is, and so every score"),
+        ("paused.until", "whether the account is scored at all"),
+        ("notice.leaves_on", "nothing that is scored"),
+        ("tiers.A.executive_days", "client corner: executive_ratio"),
+    ],
+)
+def test_what_no_measure_shows_is_said_too(key: str, said: str, capsys: Capture) -> None:
+    assert f"  moves     {said}\n" in explained(capsys, key)
+
+
+@pytest.mark.usefixtures("example")
+def test_what_a_file_or_an_entry_cannot_do_without_is_told(capsys: Capture) -> None:
+    assert "  needed    yes: a file without it cannot be read\n" in explained(capsys, "client")
+    assert "  needed    yes: an entry without it cannot be read\n" in explained(capsys, "contact_log.at")
+
+
+@pytest.mark.usefixtures("example")
+def test_allowed_words_and_inner_keys_are_listed_with_what_they_mean(capsys: Capture) -> None:
+    page = explained(capsys, "contact_log.direction")
+    assert page.endswith(
+        "WORDS\n  in    they spoke to us\n  out   we spoke, nobody answered yet\n  both  a conversation\n"
+    )
+    assert explained(capsys, "commercial.renewal").endswith(
+        "KEYS\n"
+        "  date       The day the contract ends or renews.\n"
+        "  agreed_on  The day they agreed to go on.\n"
+    )
+    assert "  takes     a name, and under it the keys below\n" in explained(capsys, "tiers")
+    assert "  takes     a list, each one of the words below\n" in explained(capsys, "working.days")
+    assert "  takes     a list of 2 entries, each a whole number from 1 to 3660\n" in explained(
+        capsys, "standard.clients_per_lead"
+    )
+
+
+def test_keys_are_explained_outside_of_a_book_and_an_account_goes_before_a_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert explained(capsys, "team").startswith("team, in an account file\n")
+    assert explained(capsys, "kickoff").startswith("kickoff_within_days, in csctl.yaml\n")
+    monkeypatch.chdir(book(tmp_path / "book", team=HARBOR))
+    assert explained(capsys, "team").startswith("Harbor Homes")
+    assert explained(capsys, "team.pulse").startswith("team.pulse, in an account file\n")
+
+
+def test_a_key_has_a_json_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = json.loads(explained(capsys, "contact_log.kind", "--json"))
+    assert (page["schema"], page["field"], page["file"]) == (
+        "csctl.field/1",
+        "contact_log.kind",
+        "accounts/*.yaml",
+    )
+    assert page["words"][0] == {"word": "call", "says": "by telephone"}
+    assert (page["required"], page["default"], page["json_schema"]["default"]) == (False, "call", "call")
+    assert "gap" in page["drivers"]
+    invoices = json.loads(explained(capsys, "commercial.invoices", "--json"))
+    assert invoices["keys"] == ["due", "number", "amount", "paid_on"]
+    assert invoices["measures"] == ["invoice_overdue_days"]

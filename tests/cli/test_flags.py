@@ -32,6 +32,11 @@ def test_the_value_of_an_option_is_left_alone_even_if_it_looks_like_a_flag() -> 
     assert flags == Flags(verbose=True)
 
 
+@pytest.mark.parametrize("argv", [["--rev", "HEAD~1", "status"], ["status", "--rev=HEAD~1"]])
+def test_a_revision_is_a_global_flag(argv: list[str]) -> None:
+    assert hoisted(argv, VALUED) == (Flags(rev="HEAD~1"), ("status",))
+
+
 def test_nothing_is_taken_from_behind_two_dashes() -> None:
     flags, rest = hoisted(["status", "--", "-q", "--as-of", "-C"], VALUED)
     assert flags == Flags()

@@ -19,6 +19,7 @@ from csctl.store.norms_template import NORMS_TEMPLATE
 from readme import ROOT
 
 Capture = pytest.CaptureFixture[str]
+SCHEMAS = ("schema/account.schema.json", "schema/csctl.schema.json")
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -37,6 +38,8 @@ def test_a_book_is_made_here_and_says_what_it_wrote(here: Path, capsys: Capture)
         f"A book in {here}\n"
         "  wrote     accounts/\n"
         "  wrote     csctl.yaml\n"
+        "  wrote     schema/account.schema.json\n"
+        "  wrote     schema/csctl.schema.json\n"
         'Next: csctl new "Name of a client"\n'
         "      csctl status\n"
     )
@@ -146,7 +149,7 @@ def test_the_result_as_data(capsys: Capture) -> None:
     assert main(["init", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["schema"] == "csctl.init/1"
-    assert (document["written"], document["kept"]) == (["accounts/", "csctl.yaml"], [])
+    assert (document["written"], document["kept"]) == (["accounts/", "csctl.yaml", *SCHEMAS], [])
     main(["init", "--json"])
     assert json.loads(capsys.readouterr().out)["written"] == []
 
@@ -172,7 +175,15 @@ def test_with_git_there_is_an_empty_repository_that_ignores_the_journal(here: Pa
         text=True,
         check=True,
     ).stdout
-    assert sorted(status.split()[1::2]) == [".gitignore", "accounts/acme.yaml", "csctl.yaml"]
+    assert sorted(status.split()[1::2]) == [".gitignore", "accounts/acme.yaml", "csctl.yaml", *SCHEMAS]
+    ignored = subprocess.run(
+        ["git", "check-ignore", "-v", "--no-index", ".csctl"],
+        cwd=here / "book",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ignored.stdout == ".gitignore:2:.csctl/\t.csctl\n"
     log = subprocess.run(["git", "log"], cwd=here / "book", capture_output=True, check=False)
     assert log.returncode != 0
 
@@ -192,7 +203,7 @@ def test_without_git_nothing_is_written(here: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", "/nowhere")
     assert main(["init", "--git"]) == 5
     assert list(here.iterdir()) == []
-    assert "leave out --git" in capsys.readouterr().err
+    assert "git is not installed" in capsys.readouterr().err
 
 
 def test_an_installed_program_brings_the_demo_with_it(tmp_path: Path) -> None:

@@ -87,5 +87,5 @@ def test_without_a_repository_the_write_stands_too(tmp_path: Path, capsys: Captu
     out, err = harbor.out()
     assert json.loads(out)["written"] is True
     assert json.loads(out)["commit"] is None
-    assert "is in no git repository\n  git init   makes one" in err
+    assert "is in no git repository\n  git -C " in err
     assert harbor.text != HARBOR

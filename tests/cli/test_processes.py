@@ -182,3 +182,28 @@ def test_one_line_on_stderr_for_a_file_that_cannot_be_read(tmp_path: Path) -> No
     ended = shell("csctl", folder)
     assert ended.returncode == 1
     assert ended.stderr.startswith("csctl: cannot read accounts/broken.yaml:2:1")
+
+
+WITHIN = [sys.executable, "-c", "import sys; from csctl.__main__ import main; sys.exit(main(sys.argv[1:]))"]
+"""csctl as another program would call it: Python takes itself apart at the end."""
+
+
+@pytest.mark.parametrize("line", ["status --json --fail-on red", "nosuch", "search nothing-of-the-kind"])
+def test_a_process_that_ends_at_once_has_said_everything_and_keeps_its_exit_code(
+    line: str, root: Path
+) -> None:
+    at_once, apart = (
+        subprocess.run([*program, *line.split()], cwd=root, env=CLEAN, capture_output=True, check=False)
+        for program in (CSCTL, WITHIN)
+    )
+    assert at_once.stdout + at_once.stderr
+    assert (at_once.stdout, at_once.stderr, at_once.returncode) == (
+        apart.stdout,
+        apart.stderr,
+        apart.returncode,
+    )
+
+
+def test_a_profiler_that_runs_csctl_has_the_last_word(root: Path) -> None:
+    command = [sys.executable, "-m", "cProfile", *CSCTL[1:], "--version"]
+    assert b"function calls" in subprocess.run(command, cwd=root, capture_output=True, check=True).stdout

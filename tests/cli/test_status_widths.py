@@ -17,7 +17,7 @@ BOOKS = (ROOT, ROOT / "tests/books/worked", ROOT / "tests/books/first-week")
 def test_no_line_is_wider_than_the_screen(
     book: Path, width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("csctl.cli.status.stdout_look", lambda _flags: Look(width=width))
+    monkeypatch.setattr("csctl.cli.status_call.stdout_look", lambda _flags: Look(width=width))
     assert main(["-C", str(book), "status", "--all"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if columns(line) > width] == []

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,6 +12,7 @@ from csctl.exchange.calendar_in import is_calendar, meetings_in
 from csctl.exchange.directory import Directory, KnownAccount, KnownPerson
 from csctl.exchange.records import Parsed
 from csctl.model.contact import ContactKind
+from csctl.record import replace
 from exchange.northlight import HOW, NOW, SAMPLES, contacts, told
 
 MEETINGS = (SAMPLES / "meetings.ics").read_bytes()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from csctl.advice.agenda.item import AgendaItem, When
 from csctl.exchange.calendar_out import DueEvent, calendar_file, due_event
+from csctl.record import replace
 from csctl.render.agenda_words import shown_item
 from support.agenda_items import TODAY, item
 

@@ -1,7 +1,7 @@
 """Mails: who wrote to whom and when, which were answered, and why others are not taken."""
 
+import dataclasses
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from csctl.exchange.directory import Directory, KnownAccount, KnownPerson
 from csctl.exchange.mail_in import answers_in, is_mail, mails_in
 from csctl.exchange.records import Parsed
 from csctl.model.scalars import Moment
+from csctl.record import replace
 from exchange.northlight import DIRECTORY, HOW, SAMPLES, contacts, told
 
 MAILBOX = (SAMPLES / "mailbox.mbox").read_bytes()
@@ -182,7 +183,7 @@ def test_what_is_older_than_wanted_is_left_out_and_said_to_be() -> None:
 
 def test_somebody_has_to_say_which_addresses_are_ours() -> None:
     with pytest.raises(UsageProblem) as caught:
-        mails_in(QUESTION, replace(HOW, directory=replace(DIRECTORY, own_domains=())))
+        mails_in(QUESTION, replace(HOW, directory=dataclasses.replace(DIRECTORY, own_domains=())))
     assert any("--me" in hint for hint in caught.value.hints)
 
 

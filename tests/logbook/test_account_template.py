@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csctl.checks import findings
+from csctl.checks.findings import findings
 from csctl.finding import Severity
 from csctl.logbook.account_template import account_text
 from csctl.logbook.new_account import Goal, NewAccount, unknown
@@ -17,6 +16,7 @@ from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
 from csctl.model.norms import Norms
 from csctl.model.people import Role
+from csctl.record import replace
 from csctl.store.edit.scalars import on_one_line
 from csctl.store.validate import validated
 from csctl.store.yaml_text import Document, read_document

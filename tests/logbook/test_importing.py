@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +14,9 @@ from csctl.exchange.records import (
     CompanyRecord,
     ContactRecord,
     FigureRecord,
+    ForeignRecord,
     Parsed,
     PersonRecord,
-    Record,
     Skipped,
     Who,
     Whose,
@@ -28,6 +27,7 @@ from csctl.model.account import Account
 from csctl.model.contact import ContactKind, Flow
 from csctl.model.figures import FigureKind
 from csctl.model.scalars import Moment
+from csctl.record import replace
 from csctl.store.places import Tree
 from csctl.store.write.proof import expected_tree
 from thorough import depth
@@ -72,7 +72,9 @@ def standing(book: Book) -> tuple[Standing, ...]:
     )
 
 
-def planned(records: Sequence[Record], book: Book | None = None, choices: Choices = CHOICES) -> SourcePlan:
+def planned(
+    records: Sequence[ForeignRecord], book: Book | None = None, choices: Choices = CHOICES
+) -> SourcePlan:
     found = standing(book if book is not None else {"harbor-homes": HARBOR})
     return source_plan(Parsed(what="a test", records=tuple(records)), found, choices, Dates())
 
@@ -418,7 +420,7 @@ records = st.lists(people | firms, max_size=8) | st.lists(talks, max_size=8) | s
 
 @settings(max_examples=depth(40, 300, 3000))
 @given(records)
-def test_whatever_is_imported_twice_is_as_if_it_was_imported_once(found: list[Record]) -> None:
+def test_whatever_is_imported_twice_is_as_if_it_was_imported_once(found: list[ForeignRecord]) -> None:
     book: Book = {"harbor-homes": HARBOR}
     first = planned(found, book)
     once = after(book, first)

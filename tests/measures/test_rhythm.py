@@ -71,7 +71,7 @@ def test_days_away_and_closed_days_are_not_silence(
 ) -> None:
     of = account(contact_log=[talk(20)], away=away)
     found = measured(of, norms(working={"closed": closed}))
-    assert silence(found.snapshot, found.spoken).days == quiet
+    assert silence(found.snapshot, found.spoken, found.gap).days == quiet
     assert found.gap.value == quiet / 14
 
 
@@ -131,7 +131,7 @@ def test_after_the_work_a_longer_rhythm_stays() -> None:
 @pytest.mark.parametrize(("days", "past"), [(14, False), (15, True)])
 def test_the_rhythm_is_over_the_day_after(days: int, past: bool) -> None:
     found = of_log(talk(days))
-    assert silence(found.snapshot, found.spoken).past_rhythm is past
+    assert silence(found.snapshot, found.spoken, found.gap).past_rhythm is past
 
 
 def test_a_service_that_begins_tomorrow_does_not_keep_the_rhythm_today() -> None:

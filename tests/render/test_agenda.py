@@ -3,13 +3,13 @@
 import csv
 import datetime as dt
 import io
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from csctl.advice.agenda.item import AgendaItem, ItemKind, When
+from csctl.record import replace
 from csctl.render.agenda import AgendaView, agenda_screen
 from csctl.render.agenda_flat import agenda_csv, agenda_markdown
 from csctl.render.agenda_json import agenda_document, item_data

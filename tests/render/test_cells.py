@@ -1,11 +1,11 @@
 """What one cell of the status says."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from csctl.judgement import Action, Band, CornerName, Override, RiskBand, Silence, Status
+from csctl.record import replace
 from csctl.render import cells
 from csctl.render.line import Tone
 from render.made import (

@@ -1,7 +1,6 @@
 """Findings as text, annotations and data."""
 
 import json
-from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csctl.finding import Finding, Severity
+from csctl.record import replace
 from csctl.render.console import Look, drawn
 from csctl.render.document import json_text
 from csctl.render.findings import (
@@ -112,6 +112,20 @@ def test_the_last_line_sums_up(findings: list[Finding], said: str) -> None:
     assert summary(findings, 12) == said
 
 
+@pytest.mark.parametrize(
+    ("files", "norms", "among"),
+    [
+        (13, 1, "12 accounts and csctl.yaml"),
+        (2, 1, "1 account and csctl.yaml"),
+        (1, 1, "csctl.yaml"),
+        (5, 2, "3 accounts and 2 csctl.yaml"),
+    ],
+)
+def test_norms_are_not_counted_as_an_account(files: int, norms: int, among: str) -> None:
+    assert summary([], files, norms) == f"{among} checked, no problems found"
+    assert summary([TITEL], files, norms) == f"1 error in {among}"
+
+
 def test_findings_come_in_the_order_of_the_files_and_once() -> None:
     later, first = replace(TITEL, line=20), replace(TITEL, file="accounts/a.yaml")
     assert in_file_order([later, TITEL, first, TITEL]) == (first, TITEL, later)
@@ -146,3 +160,11 @@ def test_the_json_keeps_the_contract() -> None:
             }
         ],
     }
+
+
+def test_a_note_is_wrapped_between_words() -> None:
+    note = "the book of HEAD~1: commit 1a2b3c4d of Fri 13 Nov 2026, seen on that day"
+    look = Look(width=40)
+    said = drawn(findings_lines((), 1, look, (note,)), look).splitlines()[1:]
+    assert " ".join(line.strip() for line in said) == note
+    assert len(said) > 1

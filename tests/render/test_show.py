@@ -1,7 +1,6 @@
 """The page of an account, whole, at fixed widths."""
 
 import datetime as dt
-from dataclasses import replace
 from textwrap import dedent
 
 from hypothesis import assume, given
@@ -11,6 +10,7 @@ from csctl.advice.agenda.item import ItemKind, When
 from csctl.advice.briefing import Briefing, briefing
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
+from csctl.record import replace
 from csctl.render.console import Look, drawn
 from csctl.render.line import columns
 from csctl.render.show import briefing_lines

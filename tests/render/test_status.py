@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from textwrap import dedent
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csctl.judgement import CornerName
+from csctl.record import replace
 from csctl.render.console import Look, drawn
 from csctl.render.document import json_text
 from csctl.render.line import columns

@@ -1,6 +1,5 @@
 """The echo of a write, on any screen."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
@@ -11,6 +10,7 @@ from csctl.logbook.effect import Stage, effect
 from csctl.logbook.entered import Entered, Fact
 from csctl.model.norms import Norms
 from csctl.model.scalars import Moment
+from csctl.record import replace
 from csctl.render.console import Look, drawn
 from csctl.render.line import columns
 from csctl.render.written import Echo, diff_lines, written_lines
@@ -61,7 +61,7 @@ def test_nothing_from_a_file_steers_the_terminal() -> None:
     strange = Entered(
         headline="call\x1b[2J", operations=(), facts=(Fact(label="note", text="a\u202eb\n\x9bc"),)
     )
-    shown = drawn(written_lines(dataclasses.replace(echo(), entered=strange), Look()), Look())
+    shown = drawn(written_lines(replace(echo(), entered=strange), Look()), Look())
     assert not set("\x1b\u202e\x9b") & set(shown)
 
 
@@ -70,7 +70,7 @@ def test_nothing_from_a_file_steers_the_terminal() -> None:
     [((1, 0), "+1 line in"), ((6, 0), "+6 lines in"), ((0, 2), "-2 lines in"), ((1, 1), "+1 -1 lines in")],
 )
 def test_lines_are_counted_in_words(lines: tuple[int, int], words: str) -> None:
-    shown = drawn(written_lines(dataclasses.replace(echo(), lines=lines), Look()), Look())
+    shown = drawn(written_lines(replace(echo(), lines=lines), Look()), Look())
     assert f"  file      {words} accounts/harbor-homes.yaml\n" in shown
 
 

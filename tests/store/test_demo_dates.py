@@ -9,7 +9,7 @@ import pytest
 from books.test_books import STORIES
 from csctl.advice.account_file import AccountFile
 from csctl.advice.book import judged_book
-from csctl.checks import findings
+from csctl.checks.findings import findings
 from csctl.finding import Finding, Severity
 from csctl.judgement import Judgement
 from csctl.measures.facts import facts

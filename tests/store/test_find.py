@@ -98,3 +98,23 @@ def test_without_a_book_the_message_says_where_it_looked_and_what_helps(home: Pa
     assert caught.value.exit_code == 3
     assert any(hint.startswith("csctl -C DIR") for hint in caught.value.hints)
     assert any(hint.startswith("csctl init DIR") for hint in caught.value.hints)
+
+
+def test_without_any_home_nothing_is_looked_for_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(_user: int) -> None:
+        raise KeyError("no such user")
+
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".git").mkdir()
+    planted = tmp_path / "~" / ".config" / "csctl"
+    planted.mkdir(parents=True)
+    (planted / "config.yaml").write_text("book: /elsewhere\n")
+    with pytest.raises(errors.NotFound, match="no book here"):
+        find_book(None, env={}, cwd=tmp_path)
+    with pytest.raises(errors.NotFound, match="does not exist"):
+        find_book(Path("~nobody-at-all"), env={}, cwd=tmp_path)

@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from csctl.finding import Finding
 from csctl.model.account import Account
+from csctl.model.fields import expected_at, keys_of, places_of, required_keys
 from csctl.model.norms import Norms
-from csctl.store.model_fields import expected_at, keys_of, places_of, required_keys
 from csctl.store.validate import validated
 from csctl.store.yaml_text import Document, read_document
 
@@ -56,58 +56,59 @@ def test_a_finding_carries_all_that_is_needed_to_show_it() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "code", "message", "remedy"),
-    [
-        ("clinet: x\n", (1, 1), "E112", '"clinet" is not a key of an account', 'did you mean "client"?'),
-        ("lead: x\n", (1, 1), "E101", 'the file has no "client"', "add it, e.g. client: Harbor Homes"),
-        ("client:\nlead: x\n", (1, 1), "E101", "client is empty", "write a value behind the colon"),
-        (CLIENT + "goals: []\n", (2, 1), "E112", '"goals" is not a key', 'did you mean "objectives"?'),
-        (CLIENT + "renewal: {}\n", (2, 1), "E112", '"renewal" is not', "it belongs under commercial"),
-        (CLIENT + "zzz: 1\n", (2, 1), "E112", '"zzz" is not a key', "keys of your own begin with x-"),
-        (CLIENT + "since: 2026-02-31\n", (2, 8), "E103", '"2026-02-31" is not a day', "YYYY-MM-DD"),
-        (CLIENT + "since: 20.11.2026\n", (2, 8), "E102", "is not a date", "did you mean 2026-11-20?"),
-        (CLIENT + "since: 2026-1-2\n", (2, 8), "E102", "is not a date", "did you mean 2026-01-02?"),
-        (CLIENT + "since: 3/4/2026\n", (2, 8), "E102", "is not a date", "write a date as YYYY-MM-DD"),
-        (CLIENT + "since: [x]\n", (2, 1), "E107", "since is a list, where a single value", "write a single"),
-        (CLIENT + "needs: more\n", (2, 8), "E107", 'needs is the text "more", where a list', "[more]"),
-        (CLIENT + "needs: [a, ~]\n", (2, 12), "E107", "entry 2 of needs is empty", "remove the line"),
-        (CLIENT + "contact_log: {at: 1}\n", (2, 1), "E107", "is a group of keys", '"- at: …"'),
-        (
-            CLIENT + "contact_log: [call]\n",
-            (2, 15),
-            "E107",
-            'entry 1 of contact_log is the text "call"',
-            "at:",
-        ),
-        (CLIENT + "contact_log: [{mood: 7, at: 2026-01-01}]\n", (2, 22), "E105", "mood is 7", "to 5 (best)"),
-        (
-            CLIENT + "contact_log: [{mood: 4}]\n",
-            (2, 15),
-            "E101",
-            'entry 1 of contact_log has no "at"',
-            "at: 2026",
-        ),
-        (CLIENT + "contact_log: [{at: 2026-01-01 25:00}]\n", (2, 20), "E113", "no clock shows", "16:10"),
-        (CLIENT + "objectives: [{title: x, kind: sotf}]\n", (2, 31), "E106", 'kind is "sotf"', '"soft"?'),
-        (CLIENT + "services: [{name: x, fee_per_month: 4'500}]\n", (2, 37), "E104", "4'500", "mean 4500?"),
-        (CLIENT + "services: [{name: x, hours_per_month: -1}]\n", (2, 39), "E105", "is -1", "from 0 upwards"),
-        (CLIENT + "services: [{pricing: fixed}]\n", (2, 12), "E101", "neither a name nor an id", "add it"),
-        (CLIENT + "services: [{id: My Übung}]\n", (2, 17), "E108", "not a short name", '"my-ubung"?'),
-        (CLIENT + "lead: ''\n", (2, 7), "E109", "lead is empty", "leave the key out"),
-        (CLIENT + f"lead: {'x' * 301}\n", (2, 7), "E109", "lead has 301 characters", "shorten it"),
-        (CLIENT + "commercial: {currency: Euro}\n", (2, 24), "E119", 'currency is "Euro"', "EUR"),
-        (CLIENT + "commercial: {months: [{month: 2026-13}]}\n", (2, 31), "E114", "not a month", "YYYY-MM"),
-        (CLIENT + "stakeholders: [{name: A, knows_us: maybe}]\n", (2, 36), "E110", "neither true", "true or"),
-        (
-            CLIENT + "metrics: [{name: A, target: {value: 1, versus: last_year}}]\n",
-            (2, 21),
-            "E111",
-            "the target states both",
-            "correct one",
-        ),
-    ],
+MISTAKES: tuple[tuple[str, tuple[int, int], str, str, str], ...] = (
+    ("clinet: x\n", (1, 1), "E112", '"clinet" is not a key of an account', 'did you mean "client"?'),
+    ("lead: x\n", (1, 1), "E101", 'the file has no "client"', "add it, e.g. client: Harbor Homes"),
+    ("client:\nlead: x\n", (1, 1), "E101", "client is empty", "write a value behind the colon"),
+    (CLIENT + "goals: []\n", (2, 1), "E112", '"goals" is not a key', 'did you mean "objectives"?'),
+    (CLIENT + "renewal: {}\n", (2, 1), "E112", '"renewal" is not', "it belongs under commercial"),
+    (CLIENT + "zzz: 1\n", (2, 1), "E112", '"zzz" is not a key', "keys of your own begin with x-"),
+    (CLIENT + "since: 2026-02-31\n", (2, 8), "E103", '"2026-02-31" is not a day', "YYYY-MM-DD"),
+    (CLIENT + "since: 20.11.2026\n", (2, 8), "E102", "is not a date", "did you mean 2026-11-20?"),
+    (CLIENT + "since: 2026-1-2\n", (2, 8), "E102", "is not a date", "did you mean 2026-01-02?"),
+    (CLIENT + "since: 3/4/2026\n", (2, 8), "E102", "is not a date", "write a date as YYYY-MM-DD"),
+    (CLIENT + "since: [x]\n", (2, 1), "E107", "since is a list, where a single value", "write a single"),
+    (CLIENT + "needs: more\n", (2, 8), "E107", 'needs is the text "more", where a list', "[more]"),
+    (CLIENT + "needs: [a, ~]\n", (2, 12), "E107", "entry 2 of needs is empty", "remove the line"),
+    (CLIENT + "contact_log: {at: 1}\n", (2, 1), "E107", "is a group of keys", '"- at: …"'),
+    (
+        CLIENT + "contact_log: [call]\n",
+        (2, 15),
+        "E107",
+        'entry 1 of contact_log is the text "call"',
+        "at:",
+    ),
+    (CLIENT + "contact_log: [{mood: 7, at: 2026-01-01}]\n", (2, 22), "E105", "mood is 7", "to 5 (best)"),
+    (
+        CLIENT + "contact_log: [{mood: 4}]\n",
+        (2, 15),
+        "E101",
+        'entry 1 of contact_log has no "at"',
+        "at: 2026",
+    ),
+    (CLIENT + "contact_log: [{at: 2026-01-01 25:00}]\n", (2, 20), "E113", "no clock shows", "16:10"),
+    (CLIENT + "objectives: [{title: x, kind: sotf}]\n", (2, 31), "E106", 'kind is "sotf"', '"soft"?'),
+    (CLIENT + "services: [{name: x, fee_per_month: 4'500}]\n", (2, 37), "E104", "4'500", "mean 4500?"),
+    (CLIENT + "services: [{name: x, hours_per_month: -1}]\n", (2, 39), "E105", "is -1", "from 0 upwards"),
+    (CLIENT + "services: [{pricing: fixed}]\n", (2, 12), "E101", "neither a name nor an id", "add it"),
+    (CLIENT + "services: [{id: My Übung}]\n", (2, 17), "E108", "not a short name", '"my-ubung"?'),
+    (CLIENT + "lead: ''\n", (2, 7), "E109", "lead is empty", "leave the key out"),
+    (CLIENT + f"lead: {'x' * 301}\n", (2, 7), "E109", "lead has 301 characters", "shorten it"),
+    (CLIENT + "commercial: {currency: Euro}\n", (2, 24), "E119", 'currency is "Euro"', "EUR"),
+    (CLIENT + "commercial: {months: [{month: 2026-13}]}\n", (2, 31), "E114", "not a month", "YYYY-MM"),
+    (CLIENT + "stakeholders: [{name: A, knows_us: maybe}]\n", (2, 36), "E110", "neither true", "true or"),
+    (
+        CLIENT + "metrics: [{name: A, target: {value: 1, versus: last_year}}]\n",
+        (2, 21),
+        "E111",
+        "the target states both",
+        "correct one",
+    ),
 )
+"""Texts with the place, the code and parts of what is said of each."""
+
+
+@pytest.mark.parametrize(("text", "place", "code", "message", "remedy"), MISTAKES)
 def test_a_mistake_is_told_with_place_and_remedy(
     text: str, place: tuple[int, int], code: str, message: str, remedy: str
 ) -> None:

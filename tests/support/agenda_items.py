@@ -1,10 +1,10 @@
 """Agenda items in a few words."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from csctl.advice.agenda.item import AgendaItem, ItemKind, When
+from csctl.record import replace
 
 TODAY = dt.date(2026, 11, 23)
 """A Monday."""

@@ -125,6 +125,11 @@ def marked_account() -> tuple[Account, Marks]:
     return Account.model_validate(_entry(Account, "", marks, Variant("", {}))), marks
 
 
+def marked_data() -> dict[str, Value]:
+    """Return the marked account as a file would say it, with the mark of every text."""
+    return _entry(Account, "", Marks(), Variant("", {}))
+
+
 def field_paths(model: type[BaseModel] = Account, above: str = "") -> Iterator[str]:
     """Yield the path of every field that holds a value and not further fields."""
     for name, info in model.model_fields.items():

@@ -12,11 +12,13 @@ from csctl.advice.agenda import account_agenda, book_agenda
 from csctl.advice.agenda.account import Whose, agenda_of, first_item
 from csctl.advice.agenda.item import AgendaItem, ItemKind, When
 from csctl.advice.book import judged_book
+from csctl.advice.judging import judged_account
 from csctl.measures.facts import facts
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
 from csctl.model.contact import Contact
 from csctl.model.scalars import Moment
+from csctl.record import fields_of
 from support.accounts import TODAY, norms
 from support.any_account import any_account
 from support.due import agenda
@@ -107,8 +109,12 @@ def test_the_first_item_is_the_first_of_all(of: Account, now: Moment) -> None:
     snapshot = Snapshot(of, ZURICH, TODAY)
     if not snapshot.exists:
         return
-    whose, measured = Whose(file=file(0, of), judgement=None), facts(snapshot)
-    assert first_item(whose, measured, now) == next(iter(agenda_of(whose, measured, now)), None)
+    of_file, measured = file(0, of), facts(snapshot)
+    for judgement in (None, judged_account(of_file, ZURICH, TODAY, TODAY, with_next=False)):
+        whose = Whose(file=of_file, judgement=judgement)
+        found, item = first_item(whose, measured, now), next(iter(agenda_of(whose, measured, now)), None)
+        assert (found is None) == (item is None)
+        assert found is None or all(getattr(found, name) == getattr(item, name) for name in fields_of(found))
 
 
 def file(number: int, of: Account) -> AccountFile:

@@ -1,7 +1,6 @@
 """What an open thing is called in a command means it and no other."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from csctl.advice.agenda.closing_words import closing_words, done_command
 from csctl.advice.open_items import OpenItem, OpenKind
 from csctl.logbook.closing import item_meant
+from csctl.record import replace
 
 texts = st.sampled_from(
     (

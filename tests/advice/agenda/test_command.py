@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csctl.advice.agenda.command import argument, command, entry_called, entry_number, option, sayable
+from csctl.advice.agenda.command import alike, argument, command, entry_called, entry_number, option, sayable
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\n\r\t"), min_size=1)
 
@@ -48,7 +48,7 @@ def test_a_text_of_several_lines_cannot_be_typed(text: str, says: bool) -> None:
 def test_an_entry_is_called_by_its_name_where_that_means_no_other(
     name: str, others: tuple[str, ...], called: str
 ) -> None:
-    assert entry_called(name, ("stakeholders", 2), others) == called
+    assert entry_called(name, ("stakeholders", 2), alike(others)) == called
 
 
 def test_the_number_of_an_entry_counts_from_one() -> None:

@@ -1,7 +1,6 @@
 """How near a thing is, and in which order things are worked off."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from csctl.advice.agenda.item import AgendaItem, ItemKind, When
 from csctl.advice.agenda.ranking import is_near, ranked, when_due
 from csctl.model.scalars import Moment
+from csctl.record import replace
 from support.accounts import TODAY
 
 NOON = Moment(TODAY, dt.time(12))

@@ -1,7 +1,5 @@
 """The client's edition: every field of the format is decided, and nothing else than the allowed is shown."""
 
-from dataclasses import replace
-
 import pytest
 
 from csctl.advice.report.allowed import LEFT_OUT, LINKS, SHOWN, SHOWN_ON_REQUEST, left_out
@@ -10,6 +8,7 @@ from csctl.advice.report.client import client_review
 from csctl.advice.report.period import written_period
 from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
+from csctl.record import replace
 from csctl.render.document import json_text
 from csctl.render.report.as_html import report_html
 from csctl.render.report.as_json import report_document

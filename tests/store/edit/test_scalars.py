@@ -1,6 +1,8 @@
 """A string stays a string and a date a date, whichever YAML reader looks at it."""
 
 import datetime as dt
+import re
+import unicodedata
 
 import pytest
 import yaml
@@ -86,3 +88,33 @@ def test_what_is_no_string_is_written_plain(value: Scalar, written: str) -> None
 )
 def test_text_that_a_block_cannot_hold_gets_none(text: str) -> None:
     assert literal(text) is None
+
+
+KINDS = {
+    ScalarKind.NULL: r"~|null|Null|NULL|",
+    ScalarKind.BOOL: r"(?i:y|yes|n|no|true|false|on|off)",
+    ScalarKind.INT: r"[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+|[0-9][0-9_]*(?::[0-5]?[0-9])*)",
+    ScalarKind.FLOAT: r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9_]*)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?i:inf)|\.(?i:nan)",
+    ScalarKind.TIMESTAMP: r"\d{4}-\d\d?-\d\d?"
+    r"(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::?\d\d)?))?)?",
+    ScalarKind.MERGE: r"<<|=",
+}
+"""The kinds as the YAML specifications say them, one expression for each."""
+
+plain = st.one_of(
+    st.text("yYnNoOtTrRuUeEsSfFaAlL~<=+-.0123456789:xb_ZiI \t\u017f\u212a\u0660", max_size=8),
+    st.one_of([st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True) for pattern in KINDS.values()]),
+)
+
+
+@given(plain)
+def test_the_kind_of_a_plain_scalar_is_the_first_whose_expression_it_fits(text: str) -> None:
+    fits = (kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, text, re.ASCII))
+    assert plain_kind(text) is next(fits, ScalarKind.TEXT)
+
+
+def test_every_character_that_needs_an_escape_gets_one() -> None:
+    for character in map(chr, [*range(0x20), *range(0x7F, 0xA0), 0xA0, 0xAD, 0xE4, 0x2028, 0xFEFF, 0x1F600]):
+        is_control = unicodedata.category(character) in {"Cc", "Zl", "Zp"} or character == "\ufeff"
+        assert on_one_line(f"a{character}b").startswith('"') is is_control
