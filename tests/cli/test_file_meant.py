@@ -1,6 +1,7 @@
 """Which account file is meant: as few files as possible are read for it."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,16 @@ def test_what_cannot_be_an_account_file_hides_no_account(root: Path) -> None:
     assert file_meant(root, "nord").stem == "nord"
     with pytest.raises(Refused):
         file_meant(root, "nor")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name may mean a file of another case")
+def test_a_whole_slug_looks_at_no_other_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "account_files", None)
+    assert file_meant(root, "nord") == root / "accounts" / "nord.yaml"
+
+
+def test_a_link_is_looked_at_among_all_files(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.yaml").write_text(NORD, encoding="utf-8")
+    (root / "accounts" / "linked.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    with pytest.raises(Refused, match="the link leads out of the book"):
+        file_meant(root, "linked")

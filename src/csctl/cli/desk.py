@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -17,7 +18,7 @@ from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
 from csctl.model.scalars import Moment
 from csctl.record import Record, replace
-from csctl.store.book import account_files, read_account
+from csctl.store.book import read_account
 from csctl.store.write import Occasion
 from csctl.store.yaml_text import Document
 
@@ -82,9 +83,10 @@ def desk_of(context: typer.Context, words: str) -> Iterator[Desk]:
     command = context.info_name or "csctl"
     book = writable_book(context.obj, command)
     book.refuse_unknown_day()
-    slug = file_meant(book.root, words).stem
+    path = file_meant(book.root, words)
+    slug = path.stem
     try:
-        yield _desk(context.obj, command, book, slug)
+        yield _desk(context.obj, command, book, path)
     except CsctlError as error:
         error.hints = tuple(hint.replace("ACCOUNT", slug) for hint in error.hints)
         raise
@@ -102,9 +104,8 @@ def _refuse_no_text(context: typer.Context) -> None:
             raise UsageProblem(f"{name.upper()} is no UTF-8. Nothing was changed.")
 
 
-def _desk(flags: Flags, command: str, book: WritableBook, slug: str) -> Desk:
-    files, _ = account_files(book.root)
-    loaded = read_account(next(path for path in files if path.stem == slug), book.root)
+def _desk(flags: Flags, command: str, book: WritableBook, path: Path) -> Desk:
+    loaded, slug = read_account(path, book.root), path.stem
     if loaded.account is None or loaded.document is None:
         raise _unreadable(
             loaded.findings[0], f"csctl edit {slug}   opens it; csctl check {slug} shows every problem"

@@ -8,7 +8,7 @@ from csctl.errors import Refused
 from csctl.finding import Finding
 from csctl.model.folding import folded
 from csctl.store.book import read_account
-from csctl.store.entries import account_files, file_bytes
+from csctl.store.entries import account_files, exact_file, file_bytes
 
 _CLIENT = re.compile(r"""^(?:client|"client"|'client')[ \t]*:(.*)\n?(.*)""", re.MULTILINE)
 _NOT_PLAIN = re.compile(r"""[\\"'|>&*!]""")
@@ -20,6 +20,8 @@ def file_meant(root: Path, words: str) -> Path:
 
     Refused as well for a name of something in `accounts/` that cannot be an account file.
     """
+    if exact := exact_file(root, words):
+        return exact
     paths, strays = account_files(root)
     files = {path.stem: path for path in paths}
     asked = folded(words.strip())

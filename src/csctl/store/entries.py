@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ __all__ = [
     "READ_ONLY",
     "SLUG",
     "account_files",
+    "exact_file",
     "file_bytes",
     "finding_about",
     "shown_name",
@@ -53,6 +55,20 @@ def account_files(root: Path) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     return tuple(folder / name for name in names), findings
 
 
+def exact_file(root: Path, slug: str) -> Path | None:
+    """Return the account file of a slug without looking at any other, None where that would not do.
+
+    It does where a name means one file: not behind a link, nor where the file system ignores case.
+    """
+    path = root / ACCOUNTS / f"{slug}{ENDINGS[0]}"
+    if sys.platform != "linux" or not SLUG.fullmatch(slug):
+        return None
+    try:
+        return path if stat.S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        return None
+
+
 def sorted_out(
     entries: Iterable[tuple[str, Finding | None]],
 ) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
@@ -64,8 +80,12 @@ def sorted_out(
         if problem:
             findings.append(problem)
         elif name.endswith(ENDINGS):
-            files[Path(name).stem.casefold()] = name
-    return tuple(sorted(files.values(), key=lambda name: Path(name).stem)), tuple(findings)
+            files[_stem(name).casefold()] = name
+    return tuple(sorted(files.values(), key=_stem)), tuple(findings)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def file_bytes(path: Path, root: Path) -> bytes | Finding:
