@@ -128,6 +128,7 @@ def _foreign_in_cards(text: str) -> Iterator[str]:
 
 
 def _computing_cells(text: str) -> Iterator[str]:
+    csv.field_size_limit(len(text) + 1)
     for row in csv.reader(io.StringIO(text, newline="")):
         for cell in row:
             bare = cell.lstrip(" \n\u00a0")

@@ -16,7 +16,7 @@ _OF_A_LARGE_ONE = (
     ("agenda -o json", "json"),
     ("agenda -o ics", "ics"),
     ("people -o csv", "csv"),
-    ("search a", "table"),
+    ("search nowhere", "table"),
     ("report --book -o html", "html"),
     ("sheet 2026-11", "csv"),
     ("export --what contacts -o csv", "csv"),

@@ -95,7 +95,8 @@ def first_item(whose: Whose, measured: Facts, now: Moment) -> First | None:
     if len(nearest) > 1:
         nearest = _least(nearest, lambda draft: (-_worth(whose, scene, draft), draft.due or dt.date.max))
     if len(nearest) > 1:
-        named = (one for one in _keyed(drafts) if one[0] in nearest)
+        tied = set(map(id, nearest))  # to compare them by what they say takes the square of their number
+        named = (one for one in _keyed(drafts) if id(one[0]) in tied)
         nearest = (min(named, key=lambda one: one[1])[0],)
     return _first(scene, nearest[0])
 

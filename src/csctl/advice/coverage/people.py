@@ -1,6 +1,6 @@
 """Everyone on the client's side with our conversations counted, from the same facts that scoring rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csctl.advice.coverage.person import PersonCoverage, has_rhythm, standing
 from csctl.measures.facts import Facts
@@ -22,11 +22,15 @@ def people_of(facts: Facts) -> tuple[PersonCoverage, ...]:
         *(_described(placed, snapshot) for placed in listed.values()),
         *_strangers(snapshot, ours | listed.keys()),
     )
-    moods = _moods(snapshot)
+    moods, talks = _moods(snapshot), _talks(facts)
     return tuple(
         sorted(
             (
-                replace(_counted(one, facts), is_ours=one.key in ours, mood=moods.get(one.key))
+                replace(
+                    _counted(one, talks.get(one.key, ()), snapshot),
+                    is_ours=one.key in ours,
+                    mood=moods.get(one.key),
+                )
                 for one in named
             ),
             key=standing,
@@ -89,9 +93,16 @@ def _moods(snapshot: Snapshot) -> dict[str, int]:
     return {key: -mood for key, (_, mood) in latest.items()}
 
 
-def _counted(person: PersonCoverage, facts: Facts) -> PersonCoverage:
-    snapshot = facts.snapshot
-    talks = tuple(touch for touch in facts.spoken if person.key in touch.people)
+def _talks(facts: Facts) -> dict[str, list[Touch]]:
+    """Return the conversations with each person, in order."""
+    found: dict[str, list[Touch]] = {}
+    for touch in facts.spoken:
+        for key in touch.people:
+            found.setdefault(key, []).append(touch)
+    return found
+
+
+def _counted(person: PersonCoverage, talks: Sequence[Touch], snapshot: Snapshot) -> PersonCoverage:
     year = sum(snapshot.within_days(touch.day, YEAR_DAYS) for touch in talks)
     last = talks[-1] if talks else None
     counted = replace(
@@ -106,9 +117,7 @@ def _counted(person: PersonCoverage, facts: Facts) -> PersonCoverage:
     return replace(counted, past_rhythm=_past_rhythm(counted, snapshot))
 
 
-def _per_month(
-    year: int, person: PersonCoverage, talks: tuple[Touch, ...], snapshot: Snapshot
-) -> float | None:
+def _per_month(year: int, person: PersonCoverage, talks: Sequence[Touch], snapshot: Snapshot) -> float | None:
     """Conversations a month, over as many days of the last year as they have been known."""
     starts = (person.since or snapshot.first_contact, talks[0].day if talks else None)
     start = min((day for day in starts if day is not None), default=None)
