@@ -53,7 +53,14 @@ def test_two_different_remarks_on_one_line_are_both_kept() -> None:
 def test_a_comment_at_the_end_stays_at_the_end(text: str) -> None:
     texts = Texts(ours=b"tier: A\n# ours\n", base=b"tier: A\n", theirs=b"tier: A\n")
     found = with_comments(texts, text.encode(), {"tier": "A"})
-    assert found.replace(b"\r", b"") == b"tier: A\n# ours\n"
+    end = text.removeprefix("tier: A").encode()
+    assert found == b"tier: A" + (end or b"\n") + b"# ours" + end
+
+
+def test_a_comment_put_at_the_end_leaves_a_file_without_a_last_line_break_without_one() -> None:
+    base, ours = "client: Harbor\nneeds:\n  - one", "client: Harbor\nneeds: []"
+    theirs = "client: Harbor\nneeds:\n  # theirs\n  - one"
+    assert merged(base, ours, theirs) == "client: Harbor\nneeds: []\n  # theirs"
 
 
 def test_a_comment_follows_the_margin_of_what_it_stands_above() -> None:

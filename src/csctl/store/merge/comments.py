@@ -67,11 +67,18 @@ def _with_comment(side: Sequence[bytes], at: int, lines: list[bytes]) -> bytes |
         return None if place is None else b"".join(_put(lines, place, _behind(lines[place], side[at])))
     below = next((line for line in range(at, len(side)) if line in became), None)
     if below is None:
-        return b"".join((*_put(lines, len(lines) - 1, _ended(lines[-1], side[at])), side[at]))
+        return _at_the_end(side[at], lines)
     place = became[below]
     is_level = _margin(side[at]) == _margin(side[below])
     margin = _margin(lines[place]) if is_level else _margin(side[at])
     return b"".join((*lines[:place], margin + side[at].lstrip(), *lines[place:]))
+
+
+def _at_the_end(comment: bytes, lines: Sequence[bytes]) -> bytes:
+    """The lines and the comment, with the end that the text has, or none as there."""
+    *before, last = lines or [b""]
+    end = last[len(last.rstrip(b"\r\n")) :]
+    return b"".join((*before, _ended(last, comment), comment.rstrip(b"\r\n") + end))
 
 
 def _put(lines: Sequence[bytes], place: int, line: bytes) -> tuple[bytes, ...]:
