@@ -80,7 +80,7 @@ def test_a_key_of_a_book_moves_nothing_that_it_is_not_said_to_move(root: Path) -
         look(without_own_keys(one.document.tree), book.norms, book.norms.today or TODAY)
 
 
-@settings(max_examples=depth(5, 20, 1000), deadline=None)
+@settings(max_examples=depth(5, 8, 1000), deadline=None)
 @given(any_facts)
 def test_a_key_of_any_account_moves_nothing_that_it_is_not_said_to_move(said: Mapping[str, object]) -> None:
     look(json.loads(json.dumps(said)), NO_NORMS, TODAY)

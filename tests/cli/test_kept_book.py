@@ -200,7 +200,7 @@ def at_hour(hours: int) -> Callable[[str | None], dt.datetime]:
 
 
 @given(steps=STEPS)
-@settings(max_examples=depth(15, 30, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=depth(15, 15, 1000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("many", [judgements.MANY, 1], ids=["a document", "a database"])
 def test_a_cache_never_changes_an_answer(
     steps: list[tuple[Act, tuple[str, ...], int]], many: int, fresh: Path, capsys: Capture

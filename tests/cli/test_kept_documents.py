@@ -96,7 +96,7 @@ STEPS = st.lists(st.tuples(ACTS, st.sampled_from(CALLS)), min_size=1, max_size=5
 
 
 @given(steps=STEPS)
-@settings(max_examples=depth(10, 20, 600), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=depth(10, 10, 600), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_kept_documents_never_change_an_answer(
     steps: list[tuple[Act, tuple[str, ...]]], fresh: Path, capsys: Capture
 ) -> None:

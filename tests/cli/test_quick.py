@@ -88,7 +88,7 @@ def test_every_option_of_the_command_is_known_here_too() -> None:
 )
 @example(words=[], named=False, environ={}, kind=("utf-8", True))
 @example(words=["--json"], named=True, environ={}, kind=("ascii", False))
-@settings(max_examples=depth(60, 150, 3000))
+@settings(max_examples=depth(60, 80, 3000))
 def test_the_fast_lane_says_what_the_ordinary_way_says(
     words: list[str], named: bool, environ: dict[str, str], kind: tuple[str, bool], root: Path
 ) -> None:

@@ -261,13 +261,13 @@ def agree(text: str) -> None:
     assert refused_by_schema(text) == bool(codes - ONLY_CSCTL_SEES.keys()), text
 
 
-@settings(max_examples=depth(40, 100, 1000))
+@settings(max_examples=depth(20, 30, 1000))
 @given(facts=any_facts)
 def test_both_say_the_same_of_any_account(facts: dict[str, object]) -> None:
     agree(json.dumps(facts))
 
 
-@settings(max_examples=depth(80, 200, 2000))
+@settings(max_examples=depth(30, 50, 2000))
 @given(facts=any_facts, data=st.data())
 def test_both_say_the_same_of_any_account_of_which_one_key_was_broken(
     facts: dict[str, object], data: st.DataObject

@@ -110,7 +110,7 @@ def _most(large: Input) -> tuple[tuple[str, str], ...]:
 
 @pytest.mark.parametrize("is_terminal", [False, True])
 def test_every_command_shows_harmless_files_harmlessly(tmp_path: Path, is_terminal: bool) -> None:
-    book = book_of(tmp_path / "book", *HARMLESS[:: depth(9, 6, 1)])
+    book = book_of(tmp_path / "book", *HARMLESS[:: depth(9, 9, 1)])
     calls = [call for call in OF_THE_BOOK if not is_terminal or call[1] in {"table", "text", "--all", "md"}]
     results = ran([words(call) for call, _ in calls], book, is_terminal=is_terminal)
     for one, (_, form) in zip(results, calls, strict=True):
@@ -119,7 +119,7 @@ def test_every_command_shows_harmless_files_harmlessly(tmp_path: Path, is_termin
 
 @pytest.mark.parametrize("is_terminal", [False, True])
 def test_every_command_about_one_account_shows_it_harmlessly(tmp_path: Path, is_terminal: bool) -> None:
-    chosen = HARMLESS[:: depth(40, 30, 1)]
+    chosen = HARMLESS[:: depth(40, 40, 1)]
     book = book_of(tmp_path / "book", *chosen)
     calls = [(words(call, one.name), form) for one in chosen for call, form in OF_AN_ACCOUNT]
     results = ran([call for call, _ in calls], book, is_terminal=is_terminal)
@@ -127,7 +127,7 @@ def test_every_command_about_one_account_shows_it_harmlessly(tmp_path: Path, is_
         sound(one, form, is_terminal=is_terminal)
 
 
-@pytest.mark.parametrize("one", SMALL[:: depth(80, 64, 1)], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", SMALL[:: depth(80, 80, 1)], ids=lambda one: one.name)
 def test_a_file_alone_in_its_book_stays_within_the_limits_of_a_process(tmp_path: Path, one: Input) -> None:
     book = book_of(tmp_path / "book", one)
     for call in (["check"], ["status", "--all"]):

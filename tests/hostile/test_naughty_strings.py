@@ -41,7 +41,7 @@ def test_there_are_as_many_as_the_list_has() -> None:
 def test_every_string_goes_through_a_contact_and_back_unchanged(tmp_path: Path, way: str) -> None:
     book = book_of(tmp_path / "book")
     path = book / "accounts" / "good-neighbour.yaml"
-    strings = STRINGS[:: depth(24, 4, 1)] if way == "stdin" else STRINGS[1 :: depth(48, 16, 1)]
+    strings = STRINGS[:: depth(24, 12, 1)] if way == "stdin" else STRINGS[1 :: depth(48, 32, 1)]
     call = ["log-contact", "good", "--on", "2026-11-20", "--no-input"]
     if way == "stdin":
         calls, stdins = [[*call, "-F", "-"] for _ in strings], strings

@@ -119,7 +119,7 @@ def test_what_is_no_account_file_is_a_finding_and_blocks_nothing(
         assert b"Good Neighbour" in status.out
 
 
-@pytest.mark.parametrize("row", MANIFEST["surroundings"][:: depth(12, 6, 1)], ids=name_of)
+@pytest.mark.parametrize("row", MANIFEST["surroundings"][:: depth(12, 9, 1)], ids=name_of)
 def test_what_surrounds_a_command_does_no_harm(tmp_path: Path, row: CallRow) -> None:
     env = env_of(row)
     norms = env.pop("X_NORMS", "") and "name: Northlight\n"

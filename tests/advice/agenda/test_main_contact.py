@@ -28,7 +28,7 @@ def said_simply(scene: Scene) -> str:
     return next(iter((*by_influence(managers), *by_influence(present))), "")
 
 
-@settings(max_examples=depth(100, 150, 3_000))
+@settings(max_examples=depth(100, 100, 3_000))
 @given(any_account, st.sampled_from([None, "Europe/Zurich", "Pacific/Apia"]))
 def test_the_daily_contact_is_who_the_simple_rule_names(of: Account, zone: str | None) -> None:
     measured = facts(Snapshot(of, norms(timezone=zone), TODAY))

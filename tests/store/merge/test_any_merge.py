@@ -99,7 +99,7 @@ def assert_meant(text: bytes, base: File, ours: File, theirs: File) -> None:
         assert in_any_order(found_lists[name]) == in_any_order(lists[name])
 
 
-@settings(max_examples=depth(60, 150, 4000))
+@settings(max_examples=depth(60, 80, 4000))
 @given(st.data())
 def test_any_two_people_s_work_is_merged_as_both_meant_it_or_left_to_them(data: st.DataObject) -> None:
     base = data.draw(bases())
@@ -115,7 +115,7 @@ def test_any_two_people_s_work_is_merged_as_both_meant_it_or_left_to_them(data: 
             assert outcome.text.endswith(b"\n") == manner.ends[0]
 
 
-@settings(max_examples=depth(20, 40, 1000))
+@settings(max_examples=depth(20, 25, 1000))
 @given(st.data())
 def test_two_people_who_only_write_things_down_never_meet_a_conflict(data: st.DataObject) -> None:
     base = data.draw(bases())

@@ -142,7 +142,7 @@ def test_where_csctl_is_missing_or_fails_git_merges_and_leaves_markers(
     assert len(re.findall(rb"^(?:<{7}|>{7}) ", text, re.MULTILINE)) == 2
 
 
-@settings(max_examples=depth(3, 8, 120))
+@settings(max_examples=depth(3, 4, 120))
 @given(data=st.data())
 @pytest.mark.parametrize("way", WAYS)
 def test_any_two_branches_become_what_both_meant_or_a_marked_conflict(
