@@ -5,6 +5,7 @@ import gc
 import hashlib
 import subprocess
 import sys
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 from types import ModuleType
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from cli.books import BROKEN
 from csctl.advice.account_file import AccountFile
 from csctl.advice.book import judged_book
-from csctl.health.imbalance import recorded_corners
+from csctl.health.imbalance import among, recorded_corners
 from csctl.judgement import BookJudgement, Judgement
 from csctl.store.book import LoadedBook, account_files, load_book
 from csctl.store.stream import JudgedFile, Wanted, brief, judged_stream
@@ -40,8 +41,8 @@ def loaded(book: Path) -> LoadedBook:
     return load_book(book)
 
 
-def wanted(loaded: LoadedBook, today: dt.date, *, brief: bool = False, with_next: bool = True) -> Wanted:
-    return Wanted(norms=loaded.norms, today=today, since=today - WEEK, brief=brief, with_next=with_next)
+def wanted(loaded: LoadedBook, today: dt.date) -> Wanted:
+    return Wanted(norms=loaded.norms, today=today, since=today - WEEK)
 
 
 def as_a_whole(loaded: LoadedBook, today: dt.date) -> BookJudgement:
@@ -53,7 +54,7 @@ def as_a_whole(loaded: LoadedBook, today: dt.date) -> BookJudgement:
     return judged_book(files, loaded.norms, today, today - WEEK)
 
 
-def judgements(files: list[JudgedFile]) -> tuple[Judgement, ...]:
+def judgements(files: Sequence[JudgedFile]) -> tuple[Judgement, ...]:
     return tuple(one.judgement for one in files if one.judgement)
 
 
@@ -68,9 +69,11 @@ def test_what_others_record_and_a_part_of_the_files_are_as_good_as_the_whole_boo
     whole = as_a_whole(loaded, today).accounts
     slugs = {path.stem for path in part}
     others = recorded_corners(one for one in whole if one.account not in slugs)
-    found = list(judged_stream(part, book, wanted(loaded, today), recorded=others))
+    found = judged_stream(part, book, wanted(loaded, today))
+    recorded = others | recorded_corners(judgements(found))
     assert [one.slug for one in found] == [path.stem for path in part]
-    assert judgements(found) == tuple(one for one in whole if one.account in slugs)
+    expected = tuple(brief(one) for one in whole if one.account in slugs)
+    assert tuple(among(one, recorded) for one in judgements(found)) == expected
 
 
 def test_every_file_is_told_of_with_its_digest_and_why_it_is_not_judged(
@@ -84,18 +87,18 @@ def test_every_file_is_told_of_with_its_digest_and_why_it_is_not_judged(
     assert found["harbor-homes"].digest == digest
     broken, young = found["broken"], found["young"]
     assert broken.unreadable is not None
-    assert (broken.unreadable.code, broken.judgement, broken.exists) == ("E112", None, True)
+    assert (broken.unreadable.code, broken.judgement) == ("E112", None)
     (early,) = judged_stream([book / young.file], book, wanted(loaded, dt.date(2026, 11, 19)))
-    assert (early.judgement, early.unreadable, early.exists) == (None, None, False)
+    assert (early.judgement, early.unreadable) == (None, None)
 
 
 def test_what_is_kept_in_brief_lacks_measures_and_drivers_and_nothing_else(
     book: Path, loaded: LoadedBook
 ) -> None:
     paths, _ = account_files(book)
-    full = judgements(list(judged_stream(paths, book, wanted(loaded, TODAY))))
-    short = judgements(list(judged_stream(paths, book, wanted(loaded, TODAY, brief=True))))
-    assert short == tuple(map(brief, full))
+    full = as_a_whole(loaded, TODAY).accounts
+    short = judgements(judged_stream(paths, book, wanted(loaded, TODAY)))
+    assert [one.account for one in short] == [one.account for one in full]
     for one, other in zip(short, full, strict=True):
         assert (one.reasons, one.next, one.conversation) == (other.reasons, other.next, other.conversation)
         assert not one.churn or not one.churn.drivers
@@ -129,7 +132,7 @@ def test_reading_leaves_nothing_behind_that_only_a_garbage_collector_frees(book:
 
 def test_what_is_kept_of_an_account_is_small(book: Path, loaded: LoadedBook) -> None:
     paths, _ = account_files(book)
-    found = list(judged_stream(paths, book, wanted(loaded, TODAY, brief=True)))
+    found = judged_stream(paths, book, wanted(loaded, TODAY))
     assert _bytes_held(found) < 5000 * len(found)
 
 

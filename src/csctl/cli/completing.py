@@ -94,11 +94,11 @@ def _for_argument(
     command: str, arguments: Sequence[str], root: Path | None, incomplete: str
 ) -> Iterable[Offer]:
     if command in _MANY_ACCOUNTS:
-        return _plain(slug for slug in _slugs(root) if slug not in arguments)
+        return _plain(slug for slug in slugs(root) if slug not in arguments)
     if command in _WORDS_OF_OURS:
         return _words_of_ours(command, arguments, root, incomplete)
     if not arguments:
-        return _plain(_slugs(root)) if command in _ONE_ACCOUNT else _nothing_of_ours()
+        return _plain(slugs(root)) if command in _ONE_ACCOUNT else _nothing_of_ours()
     return _after_account(command, arguments, root, incomplete)
 
 
@@ -130,7 +130,7 @@ def _words_of_ours(
         case "config":
             return (offer for offer in setting_paths() if offer[0] not in arguments)
         case "explain" if not arguments:
-            return explained(incomplete, _slugs(root))
+            return explained(incomplete, slugs(root))
         case "schema" if not arguments:
             return _plain(SCHEMAS)
     return _nothing_of_ours()
@@ -163,12 +163,16 @@ def _takes_value(command: str) -> Callable[[str], bool]:
     return valued_options(command_line((command,)), command)
 
 
-def _slugs(root: Path | None) -> tuple[str, ...]:
-    if root is None:
-        return ()
+def slugs(root: Path | None) -> tuple[str, ...]:
+    """Return the slugs of a book, none outside of one; nothing is said of what else lies among the files."""
+    from csctl.store.plain_book import plain_names
+
+    names = plain_names(str(root)) if root else ()
+    if names is not None:
+        return tuple(name.rpartition(".")[0] for name in names)
     from csctl.store.entries import account_files
 
-    return tuple(path.stem for path in account_files(root)[0])
+    return tuple(path.stem for path in account_files(root)[0]) if root else ()
 
 
 def _tree(account: str, root: Path | None) -> Tree:
@@ -176,11 +180,13 @@ def _tree(account: str, root: Path | None) -> Tree:
     if root is None:
         return {}
     from csctl.cli.choosing import account_meant
-    from csctl.store.entries import account_files
+    from csctl.store.entries import account_files, exact_file
     from csctl.store.yaml_text import read_document
 
-    files = {path.stem: path for path in account_files(root)[0]}
-    path = files[account_meant(account, tuple((slug, "") for slug in files))]
+    path = exact_file(root, account)
+    if path is None:
+        files = {path.stem: path for path in account_files(root)[0]}
+        path = files[account_meant(account, tuple((slug, "") for slug in files))]
     document = read_document(path.read_bytes(), path.name)
     return {} if isinstance(document, tuple) else {**document.tree}
 

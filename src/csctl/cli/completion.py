@@ -10,7 +10,7 @@ from csctl.errors import CsctlError
 
 def account_slugs(context: typer.Context, incomplete: str) -> list[str]:
     """Return the slugs that begin like this; none outside of a book."""
-    from csctl.store.entries import account_files
+    from csctl.cli.completing import slugs
     from csctl.store.find import find_book
 
     directory = context.find_root().params.get("directory")
@@ -18,5 +18,4 @@ def account_slugs(context: typer.Context, incomplete: str) -> list[str]:
         root = find_book(Path(directory) if directory else None, env=os.environ, cwd=Path.cwd())
     except CsctlError:
         return []
-    files, _ = account_files(root)
-    return [path.stem for path in files if path.stem.startswith(incomplete)]
+    return [slug for slug in slugs(root) if slug.startswith(incomplete)]

@@ -1,6 +1,5 @@
 """The accounts that are not known from the last time, read and judged."""
 
-import datetime as dt
 from pathlib import Path
 
 from csctl.cli.clock import BookDay, book_day, span_of
@@ -34,7 +33,6 @@ def with_new(book: PlainBook, known: Judged | None, now_ns: int, flags: Flags) -
         norms=norms,
         today=frame.today,
         since=frame.since,
-        brief=True,
         documents=kept_documents(Path(book.root), len(names)),
     )
     entries |= _judged(book, names, wanted, now_ns, flags)
@@ -68,7 +66,6 @@ def _frame(book: PlainBook, norms: Norms, day: BookDay, *, has_norms: bool) -> F
         losses_per_client_month=norms.standard.losses_per_client_month,
         holidays=holidays_stamp(norms.working.country),
         today=day.today,
-        since=day.today - dt.timedelta(days=7),
         begins=begins,
         ends=ends,
     )

@@ -1,6 +1,5 @@
 """The book as `csctl status` sees it: what is known from the last time, and the rest judged now."""
 
-import datetime as dt
 import os
 from collections.abc import Mapping
 
@@ -71,7 +70,6 @@ def _holds(frame: Frame, book: PlainBook) -> bool:
     span = (frame.begins, frame.ends) if frame.begins is not None and frame.ends is not None else None
     return (
         frame.norms == hash_of(book.norms)
-        and frame.since == frame.today - dt.timedelta(days=7)
         and (frame.pinned == frame.today if frame.pinned else is_still(frame.today, span))
         and are_same_holidays(frame.holidays)
         and frame.program == this_program()

@@ -9,7 +9,8 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from csctl.record import Row
 
 WRITTEN_FOR = dt.date(2026, 11, 23)
 """The Monday for which the demo book tells its stories; the latest record is of the Friday before."""
@@ -41,8 +42,7 @@ _MONTHLY_KEYS = frozenset({"since", "starts", "ends", "until", "left_on", "leave
 _MONTHLY_LINES = re.compile(r" *(?:renewal|ended|fee_changes):")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shift:
+class _Shift(Row):
     """How far the book moves."""
 
     weeks: dt.timedelta

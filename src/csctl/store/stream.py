@@ -2,15 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.judging import judged_account
 from csctl.finding import Finding
-from csctl.health.imbalance import among, recorded_corners
-from csctl.judgement import CornerName, Judgement, Triangle
+from csctl.judgement import Judgement, Triangle
 from csctl.model.norms import Norms
 from csctl.record import Record, replace
 from csctl.store.book import LoadedAccount, account_in, light_account
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class JudgedFile(Record):
-    """What is left of an account file once it has been judged.
+    """What is left of an account file once it has been judged by itself.
 
     `client` is empty where the file has an error. `digest` is the SHA-256 of its bytes, empty where they
-    could not be read. `recorded` are the corners that the book was taken to record. `judgement` is None where
-    the file has an error, `unreadable`, or where the account does not exist yet on the day.
+    could not be read. `judgement` lacks measures and drivers, ten times the memory of all else; it is None
+    where the file has an error, `unreadable`, or where the account does not exist yet on the day.
     """
 
     slug: str
@@ -34,52 +33,34 @@ class JudgedFile(Record):
     client: str
     digest: str
     judgement: Judgement | None
-    recorded: frozenset[CornerName]
     unreadable: Finding | None
-    exists: bool
 
 
 class Wanted(Record):
     """What the accounts of a book are asked: how they stand on a day, and what moved since another one.
 
     `documents` are those kept of the book, where any are.
-    `brief` leaves out the measures and drivers once they have been put in words: a tenth of the memory.
     """
 
     norms: Norms
     today: dt.date
     since: dt.date
-    with_next: bool = True
-    brief: bool = False
     documents: "Documents | None" = None
 
 
 def judged_stream(
-    paths: Sequence[Path],
-    root: Path,
-    wanted: Wanted,
-    *,
-    recorded: frozenset[CornerName] = frozenset(),
-    advance: Callable[[int], None] | None = None,
-) -> Iterator[JudgedFile]:
-    """Judge files as accounts of one book; `recorded` are the corners that its other files record.
+    paths: Sequence[Path], root: Path, wanted: Wanted, *, advance: Callable[[int], None] | None = None
+) -> Sequence[JudgedFile]:
+    """Judge each file by itself, in the order given; `advance` is told of every file as it is done.
 
-    Which corners are recorded is known at the end only, so nothing is yielded before; `advance` is told of
-    every file as it is done.
+    `health.imbalance.among` makes accounts of one book of them, whose imbalance knows of the others.
     """
-    files = worked_off(
+    return worked_off(
         paths,
         lambda path: judged_file(path, root, wanted),
         advance=advance,
         finish=wanted.documents.flush if wanted.documents else None,
     )
-    everywhere = recorded | recorded_corners(one.judgement for one in files if one.judgement)
-    return (_among(one, everywhere) for one in files)
-
-
-def _among(one: JudgedFile, recorded: frozenset[CornerName]) -> JudgedFile:
-    judgement = among(one.judgement, recorded) if one.judgement else None
-    return replace(one, judgement=judgement, recorded=recorded)
 
 
 def judged_file(path: Path, root: Path, wanted: Wanted) -> JudgedFile:
@@ -93,10 +74,8 @@ def judged_file(path: Path, root: Path, wanted: Wanted) -> JudgedFile:
         file=loaded.file,
         client=loaded.account.client if loaded.account else "",
         digest=hashlib.sha256(raw).hexdigest() if isinstance(raw, bytes) else "",
-        judgement=brief(judgement) if judgement and wanted.brief else judgement,
-        recorded=frozenset(),
+        judgement=brief(judgement) if judgement else None,
         unreadable=None if loaded.account else loaded.findings[0],
-        exists=loaded.account is None or judgement is not None,
     )
 
 
@@ -104,7 +83,7 @@ def _judgement(loaded: LoadedAccount, wanted: Wanted) -> Judgement | None:
     if loaded.account is None:
         return None
     item = AccountFile(slug=loaded.slug, file=loaded.file, account=loaded.account)
-    return judged_account(item, wanted.norms, wanted.today, wanted.since, with_next=wanted.with_next)
+    return judged_account(item, wanted.norms, wanted.today, wanted.since)
 
 
 def brief(judgement: Judgement) -> Judgement:

@@ -13,8 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import csctl
 from csctl.advice.account_file import AccountFile
 from csctl.advice.book import judged_book
+from csctl.cli.dates import since_day
+from csctl.cli.status_asked import USUAL_SINCE
 from csctl.finding import Finding, Severity
 from csctl.judgement import Judgement
 from csctl.model.norms import Norms
@@ -50,7 +53,6 @@ FRAME = Frame(
     losses_per_client_month=0.04,
     holidays="",
     today=TODAY,
-    since=TODAY - dt.timedelta(days=7),
     begins=1.5,
     ends=2.5,
 )
@@ -302,6 +304,23 @@ def test_the_facts_are_those_of_what_can_be_used(book: str) -> None:
 def test_the_program_is_known_by_its_sources_and_its_python() -> None:
     assert this_program() == this_program()
     assert "Python 3." in this_program()
+
+
+def test_what_is_kept_is_what_the_usual_arrows_compare_with() -> None:
+    assert FRAME.since == since_day(USUAL_SINCE, TODAY)
+
+
+def test_installed_anew_it_is_another_program_whatever_its_version_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = tmp_path / "site-packages" / "csctl" / "__init__.py"
+    installed.parent.mkdir(parents=True)
+    installed.touch()
+    monkeypatch.setattr(csctl, "__file__", str(installed))
+    before = this_program()
+    assert this_program() == before
+    os.utime(installed, ns=(1, 1))
+    assert this_program() != before
 
 
 def test_defaults_are_no_reason_to_forget(book: str) -> None:

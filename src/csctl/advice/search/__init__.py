@@ -7,7 +7,6 @@ before earlier ones.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from csctl.advice.account_file import AccountFile
 from csctl.advice.search.passage import Passage, PassageKind, Text
@@ -18,13 +17,12 @@ from csctl.checks.found import path_order
 from csctl.measures.snapshot import Snapshot
 from csctl.model.folding import folded
 from csctl.model.norms import Norms
-from csctl.record import Record
+from csctl.record import Record, Row
 
 __all__ = ["Hit", "Marked", "Passage", "PassageKind", "Span", "Term", "found", "terms_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Row):
     """A text with the places in it where something that was asked for stands, in order."""
 
     text: str

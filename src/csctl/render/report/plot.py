@@ -3,11 +3,10 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from csctl.advice.report.review import Point
-from csctl.record import Record
+from csctl.record import Record, Row
 from csctl.render.report.words import number, planned, short_month
 from csctl.render.words import date_in_words
 
@@ -71,8 +70,7 @@ class Chart(Record):
     bottom: int = HEIGHT - BOTTOM
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Row):
     """From values to places."""
 
     low: float

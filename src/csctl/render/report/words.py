@@ -1,7 +1,6 @@
 """What a review says in words, the same in Markdown and in HTML."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from csctl.advice.report.period import Length, Period
 from csctl.advice.report.review import (
@@ -17,6 +16,7 @@ from csctl.advice.report.review import (
 )
 from csctl.measures.goals import VERDICT_RATIO
 from csctl.model.goals import Verdict
+from csctl.record import Row
 from csctl.render.line import Tone
 from csctl.render.words import count, date_in_words, listed, money
 
@@ -26,8 +26,7 @@ SIGNS = {Tone.GOOD: "+", Tone.WARN: "~", Tone.BAD: "!"}
 UNKNOWN = "not known yet"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Row):
     """A short judgement in words, with the tone that colours it; its sign stands beside the colour."""
 
     text: str

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from csctl.store.cache.shapes import Plain
 
-FORMAT = 2
+FORMAT = 3
 """Changes with the shape of what is kept; what has another one is as good as nothing."""
 
+_WEEK = dt.timedelta(days=7)
 _INSTALLED = ("site-packages", "dist-packages")
 _JUDGING = ("model", "measures", "checks", "health", "risk", "advice", "store")
 """The rooms in which it is decided how an account stands."""
@@ -40,9 +41,13 @@ class Frame(Record):
     losses_per_client_month: float
     holidays: str
     today: dt.date
-    since: dt.date
     begins: float | None
     ends: float | None
+
+    @property
+    def since(self) -> dt.date:
+        """The day that today is compared with: only what moved in a week is kept."""
+        return self.today - _WEEK
 
 
 def frozen_frame(frame: Frame) -> "list[Plain]":
@@ -50,7 +55,7 @@ def frozen_frame(frame: Frame) -> "list[Plain]":
     return [
         *(FORMAT, frame.program, frame.norms, frame.has_norms, frame.name, frame.timezone),
         frame.pinned.isoformat() if frame.pinned else None,
-        *(frame.losses_per_client_month, frame.holidays, frame.today.isoformat(), frame.since.isoformat()),
+        *(frame.losses_per_client_month, frame.holidays, frame.today.isoformat()),
         *(frame.begins, frame.ends),
     ]
 
@@ -59,7 +64,7 @@ def thawed_frame(row: object) -> Frame:
     """Return the frame again. Raises ValueError for anything else, and for another format."""
     if not is_frame(row) or row[0] != FORMAT:
         raise ValueError
-    _, program, norms, has_norms, name, timezone, pinned, rate, holidays, today, since, begins, ends = row
+    _, program, norms, has_norms, name, timezone, pinned, rate, holidays, today, begins, ends = row
     return Frame(
         program=program,
         norms=norms,
@@ -70,7 +75,6 @@ def thawed_frame(row: object) -> Frame:
         losses_per_client_month=rate,
         holidays=holidays,
         today=dt.date.fromisoformat(today),
-        since=dt.date.fromisoformat(since),
         begins=begins,
         ends=ends,
     )
@@ -83,10 +87,14 @@ def this_program() -> str:
 
 
 def _sources() -> str:
-    """Return the state of the sources where somebody works on them; installed, the version says all."""
+    """Return the state of the sources.
+
+    Installed, that of one file tells the others: an installation writes all of them. The version does not
+    tell one commit from the next.
+    """
     package = os.path.dirname(csctl.__file__)
     if os.path.basename(os.path.dirname(package)) in _INSTALLED:
-        return "installed"
+        return f"installed {stamp_of_file(csctl.__file__)}"
     stamps = sorted(_stamps([os.path.join(package, room) for room in _JUDGING]))
     return f"{hash_of(repr(stamps).encode())} in {package}"
 

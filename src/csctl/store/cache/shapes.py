@@ -47,7 +47,6 @@ if TYPE_CHECKING:
         float,
         str,
         str,
-        str,
         float | None,
         float | None,
     ]
@@ -97,7 +96,7 @@ _OUTLINE = (
 _DETAILS = (_TEXT, _LIST, _LIST, _LIST, _MAYBE_LIST)
 _FRAME = (
     *(_WHOLE, _TEXT, _TEXT, _SWITCH, _MAYBE_TEXT, _MAYBE_TEXT, _MAYBE_TEXT, _NUMBER),
-    *(_TEXT, _TEXT, _TEXT, _MAYBE_NUMBER, _MAYBE_NUMBER),
+    *(_TEXT, _TEXT, _MAYBE_NUMBER, _MAYBE_NUMBER),
 )
 _ENTRY = (_TEXT, _TEXT, _MAYBE_LIST, _TEXT, _MAYBE_LIST, _MAYBE_LIST, _TEXT)
 _STAMP = (_WHOLE,) * 4
