@@ -417,8 +417,12 @@ def test_a_cache_that_cannot_be_used_is_worth_a_note(home: Path, capsys: Capture
     assert verdicts(capsys)["cache"][1] == f"1 file in {home}/.cache/csctl"
     (kept,) = (home / ".cache" / "csctl").iterdir()
     kept.write_text("{")
-    said = f"{kept} cannot be used; everything works, only slower"
-    assert verdicts(capsys)["cache"] == ("note", said, ["csctl config --clear-cache"])
+    said = f"{kept} is of another release of csctl, or damaged; everything works, only slower"
+    assert verdicts(capsys)["cache"] == ("note", said, ["csctl status"])
+    assert main(["status"]) == 0
+    capsys.readouterr()
+    assert verdicts(capsys)["cache"][0] == "ok"
+    kept.write_text("{")
     kept.unlink()
     kept.parent.rmdir()
     kept.parent.write_text("a file in its place")

@@ -8,6 +8,7 @@ from csctl.advice.book import judged_book
 from csctl.advice.judging import judged_account
 from csctl.health.imbalance import among, never_recorded, recorded_corners
 from csctl.judgement import CornerName, Judgement
+from csctl.measures.snapshot import Snapshot
 from csctl.model.account import Account
 from support.accounts import TODAY, norms
 from support.any_account import any_account
@@ -17,7 +18,7 @@ corner_sets = st.frozensets(st.sampled_from(CornerName))
 
 
 def alone(of: Account, number: int = 0) -> Judgement | None:
-    return judged_account(_file(of, number), BOOK, TODAY, TODAY)
+    return judged_account(_file(of, number), Snapshot(of, BOOK, TODAY), TODAY)
 
 
 def _file(of: Account, number: int) -> AccountFile:

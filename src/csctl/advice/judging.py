@@ -15,7 +15,6 @@ from csctl.measures.money import fee_per_month
 from csctl.measures.rhythm import silence
 from csctl.measures.snapshot import Snapshot, placed
 from csctl.model.account import Account
-from csctl.model.norms import Norms
 from csctl.model.scalars import Moment
 from csctl.record import Record, replace
 from csctl.risk.churn import churn, known_points
@@ -33,14 +32,13 @@ class _Scored(Record):
 
 
 def judged_account(
-    item: AccountFile, norms: Norms, today: dt.date, since: dt.date, *, with_next: bool = True
+    item: AccountFile, snapshot: Snapshot, since: dt.date, *, with_next: bool = True
 ) -> Judgement | None:
-    """Judge an account by itself, `health.imbalance.among` puts it among the others of its book.
+    """Judge an account on the day of its snapshot, and what moved since another one.
 
-    None where it does not exist yet on the day. What to do next is a third of the work; a look back does
-    without it.
+    It is judged by itself; `health.imbalance.among` puts it among the others of its book. None where it does
+    not exist yet on the day. What to do next is a third of the work; a look back does without it.
     """
-    snapshot = Snapshot(item.account, norms, today)
     if not snapshot.exists:
         return None
     scored = _scored(snapshot, since)

@@ -66,9 +66,26 @@ def _dates(value: object, zone: str | None) -> Iterator[dt.date]:
             for item in value:
                 yield from _dates(item, zone)
         case BaseModel():
-            for name, item in value:
-                if name not in _PLANNED:
+            for name, item in value.__dict__.items():  # to iterate a model looks at every name twice
+                if name not in _PLANNED and item is not None:
                     yield from _dates(item, zone)
+
+
+class _Always:
+    """What is the same on any day that an account is looked at, worked out once for all of them."""
+
+    def __init__(self, account: Account, zone: str | None) -> None:
+        self._account = account
+        self._zone = zone
+
+    @cached_property
+    def log(self) -> Log:
+        return Log(self._account, self._zone)
+
+    @cached_property
+    def first_day(self) -> dt.date | None:
+        """The day of the first thing that ever happened; None where nothing has a date."""
+        return min(_dates(self._account, self._zone), default=None)
 
 
 class Snapshot(Row):
@@ -81,7 +98,7 @@ class Snapshot(Row):
     def on(self, day: dt.date) -> "Snapshot":
         """Return the account on another day."""
         other = Snapshot(self.account, self.norms, day)
-        other.__dict__["_whole_log"] = self._whole_log  # in order already, and the same on any day
+        other.__dict__["_always"] = self._always
         return other
 
     def once(self, measure: "Callable[[Snapshot], T]") -> T:
@@ -100,7 +117,8 @@ class Snapshot(Row):
         a = self.account
         if known_by(a.since, self.today) or known_by(a.tracked_since, self.today) or self.touches:
             return True
-        return min(_dates(a, self.norms.timezone), default=self.today) <= self.today
+        first = self._always.first_day
+        return first is None or first <= self.today
 
     @cached_property
     def status(self) -> Status:
@@ -125,17 +143,17 @@ class Snapshot(Row):
         return self.norms.tiers.get(self.account.tier or "", Tier.model_construct())
 
     @cached_property
-    def _whole_log(self) -> Log:
-        return Log(self.account, self.norms.timezone)
+    def _always(self) -> _Always:
+        return _Always(self.account, self.norms.timezone)
 
     @cached_property
     def touches(self) -> tuple[Touch, ...]:
         """The contact log up to today, oldest first."""
-        return self._whole_log.until(self.today, any_touch)
+        return self._always.log.until(self.today, any_touch)
 
     def touches_that(self, which: Callable[[Touch], bool]) -> tuple[Touch, ...]:
         """Return the entries up to today of which something holds that no day can change, oldest first."""
-        return self._whole_log.until(self.today, which)
+        return self._always.log.until(self.today, which)
 
     @cached_property
     def first_contact(self) -> dt.date | None:

@@ -5,10 +5,13 @@ import io
 import re
 from collections.abc import Iterable
 
-from csctl.render.visible import visible
+from csctl.render.visible import LENGTH_CAP, visible
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?", re.ASCII | re.IGNORECASE)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .:/_-]*")
+"""What is harmless as it is: nearly every cell."""
 
 _INNER = re.compile(r"([,;|\t\n][ \u00a0]*)(?=[=\uff1d]|[-+@\uff0b\uff0d\uff20][^,;\n]*[(|!])")
 """Where another separator than ours would begin a formula: a German Excel splits at semicolons."""
@@ -32,6 +35,8 @@ def formula_safe(text: str, *, whole: bool = False) -> str:
 
     So it is also where a spreadsheet that takes another separator than ours would see a new cell.
     """
+    if not text or (len(text) <= LENGTH_CAP and _PLAIN.fullmatch(text)):
+        return text
     starts = text.lstrip(" \n\u00a0").startswith(_FORMULA) and not _NUMBER.fullmatch(text)
     shown = _INNER.sub(r"\1'", _all_lines(text) if whole else visible(text))
     return f"'{shown}" if starts else shown

@@ -18,7 +18,7 @@ None stands for a leaf, and for a node that is only referred to: its inside has 
 
 EXCERPT_CHARACTERS = 4_000
 NAME_CHARACTERS = 40
-LANDMARK_CHARACTERS = 8_192
+LANDMARK_CHARACTERS = 1_024
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _REST_OF_LINE = re.compile(rf"[^\r\n]{{0,{EXCERPT_CHARACTERS}}}")
 NAMING_KEYS = ("name", "title", "id", "what", "number", "date", "at", "month")

@@ -10,6 +10,7 @@ from csctl.advice.account_file import AccountFile
 from csctl.advice.judging import judged_account
 from csctl.finding import Finding
 from csctl.judgement import Judgement, Triangle
+from csctl.measures.snapshot import Snapshot
 from csctl.model.norms import Norms
 from csctl.record import Record, replace
 from csctl.store.book import LoadedAccount, account_in, light_account
@@ -83,7 +84,7 @@ def _judgement(loaded: LoadedAccount, wanted: Wanted) -> Judgement | None:
     if loaded.account is None:
         return None
     item = AccountFile(slug=loaded.slug, file=loaded.file, account=loaded.account)
-    return judged_account(item, wanted.norms, wanted.today, wanted.since)
+    return judged_account(item, Snapshot(item.account, wanted.norms, wanted.today), wanted.since)
 
 
 def brief(judgement: Judgement) -> Judgement:

@@ -110,7 +110,7 @@ def test_the_first_item_is_the_first_of_all(of: Account, now: Moment) -> None:
     if not snapshot.exists:
         return
     of_file, measured = file(0, of), facts(snapshot)
-    for judgement in (None, judged_account(of_file, ZURICH, TODAY, TODAY, with_next=False)):
+    for judgement in (None, judged_account(of_file, snapshot, TODAY, with_next=False)):
         whose = Whose(file=of_file, judgement=judgement)
         found, item = first_item(whose, measured, now), next(iter(agenda_of(whose, measured, now)), None)
         assert (found is None) == (item is None)

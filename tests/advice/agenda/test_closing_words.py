@@ -43,8 +43,8 @@ things = st.builds(
 
 @given(st.lists(things, min_size=1, max_size=12))
 def test_the_words_mean_the_thing_and_no_other(items: list[OpenItem]) -> None:
-    for item in items:
-        words = closing_words(item, items)
+    for place, item in enumerate(items):
+        words = closing_words(items, place)
         assert words.isprintable()
         assert item_meant(words, items).identity == item.identity
 
@@ -68,7 +68,7 @@ def test_the_words_mean_the_thing_and_no_other(items: list[OpenItem]) -> None:
 )
 def test_the_words_are_the_handiest_there_are(item: OpenItem, words: str) -> None:
     others = (thing(OpenKind.PROMISE, "Answer the complaint"), thing(OpenKind.ASK, "When?"))
-    assert closing_words(item, (item, *others)) == words
+    assert closing_words((item, *others), 0) == words
 
 
 MAY, JUNE = dt.date(2026, 5, 4), dt.date(2026, 6, 1)
@@ -76,11 +76,11 @@ MAY, JUNE = dt.date(2026, 5, 4), dt.date(2026, 6, 1)
 
 def test_of_two_of_one_name_the_day_says_which() -> None:
     one, other = (replace(thing(OpenKind.INVOICE, "invoice over 9 EUR"), due=due) for due in (MAY, JUNE))
-    assert closing_words(one, (one, other)) == "invoice over 9 EUR due Mon 4 May 2026"
+    assert closing_words((one, other), 0) == "invoice over 9 EUR due Mon 4 May 2026"
     assert item_meant("9 EUR due Mon 1 Jun", (one, other)) is other
     made = replace(thing(OpenKind.PROMISE, "Send it"), since=MAY)
     again = replace(made, since=JUNE)
-    assert closing_words(again, (made, again)) == "Send it of Mon 1 Jun 2026"
+    assert closing_words((made, again), 1) == "Send it of Mon 1 Jun 2026"
 
 
 def test_of_two_alike_the_first_is_meant_so_that_the_same_command_closes_both() -> None:
@@ -89,11 +89,11 @@ def test_of_two_alike_the_first_is_meant_so_that_the_same_command_closes_both() 
         for place, what in enumerate(("invoice over 9 EUR", "invoice over 9 EUR", "invoice over 8 EUR"))
     )
     found = (one, other, third)
-    assert [closing_words(item, found) for item in found] == [one.what, one.what, third.what]
+    assert [closing_words(found, place) for place in range(len(found))] == [one.what, one.what, third.what]
     assert item_meant(one.what, found) is one
     assert item_meant(one.what, (other, third)) is other
 
 
 def test_a_thing_that_begins_with_a_dash_is_no_option() -> None:
     item = thing(OpenKind.PROMISE, "-v is on")
-    assert done_command("acme", item, (item,)) == 'csctl done acme -- "-v is on"'
+    assert done_command("acme", (item,), 0) == 'csctl done acme -- "-v is on"'

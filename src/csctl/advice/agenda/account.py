@@ -183,7 +183,9 @@ def _item(whose: Whose, scene: Scene, draft: Draft, key: str) -> AgendaItem:
 
 
 def _done_command(scene: Scene, draft: Draft) -> str:
-    return done_command(scene.slug, draft.closes, scene.open) if draft.closes else ""
+    if draft.closes is None:
+        return ""
+    return done_command(scene.slug, scene.open, scene.places[id(draft.closes)])
 
 
 def _left_minutes(due_at: dt.datetime | None, now: Moment, zone: str | None) -> int | None:

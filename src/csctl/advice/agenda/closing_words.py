@@ -14,29 +14,27 @@ _BY_KIND = frozenset({OpenKind.FEEDBACK, OpenKind.RENEWAL})
 """Kinds of which there is seldom more than one: their first word says enough."""
 
 
-def done_command(slug: str, item: OpenItem, items: Sequence[OpenItem]) -> str:
-    """Return the command that closes an open thing among all that are open."""
-    return command("done", slug, argument(closing_words(item, items)))
+def done_command(slug: str, items: Sequence[OpenItem], place: int) -> str:
+    """Return the command that closes one of all the open things; `place` is where it stands, from 0."""
+    return command("done", slug, argument(closing_words(items, place)))
 
 
-def closing_words(item: OpenItem, items: Sequence[OpenItem]) -> str:
-    """Return a few words that mean this thing, or one just like it, and no other.
+def closing_words(items: Sequence[OpenItem], place: int) -> str:
+    """Return a few words that mean the thing at this place, or one just like it, and no other.
 
     Where none do it is its number in the list.
     """
+    number = str(place + 1)
     if len(items) > _MOST_COMPARED:
-        return _number(item, items)
+        return number
+    item = items[place]
     different = (one for one in items if one.identity != item.identity)
     others = tuple(_alike(name) for one in different for name in one.names)
     own = tuple(map(_alike, item.names))
     for words in _candidates(item):
         if _means_only(_alike(words), own, others):
             return words
-    return _number(item, items)
-
-
-def _number(item: OpenItem, items: Sequence[OpenItem]) -> str:
-    return str([*map(id, items)].index(id(item)) + 1)
+    return number
 
 
 @lru_cache(maxsize=16384)

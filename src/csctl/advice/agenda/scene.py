@@ -1,6 +1,7 @@
 """What every kind of agenda item looks at, and what it says of one."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Self
 
 from csctl.advice.agenda.item import ItemKind
@@ -24,11 +25,15 @@ class Scene(Record):
     facts: Facts
     now: Moment
     open: tuple[OpenItem, ...]
+    places: Mapping[int, int]
+    """Where in `open` an item stands, by its identity: to look for each takes the square of their number."""
 
     @classmethod
     def of(cls, slug: str, facts: Facts, now: Moment) -> Self:
         """Return the scene of an account that has been measured."""
-        return cls(slug=slug, facts=facts, now=now, open=closable_items(facts))
+        items = closable_items(facts)
+        places = {id(item): place for place, item in enumerate(items)}
+        return cls(slug=slug, facts=facts, now=now, open=items, places=places)
 
     @property
     def snapshot(self) -> Snapshot:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from csctl.advice.account_file import AccountFile
-from csctl.advice.book import judged_book
+from csctl.advice.book import judged_book, judged_days
 from csctl.advice.load import Load, load
 from csctl.advice.losses import Losses, losses, window_days
 from csctl.advice.report.client import client_review, review_day
@@ -51,7 +51,7 @@ def history(files: Sequence[AccountFile], norms: Norms, period: Period, now: Boo
     are those among these files alone; what was to be done next on such a day is not asked.
     """
     days = month_ends_before(now.as_of, max(MONTHS_SHOWN, period.length))
-    return (*(judged_book(files, norms, day, day, with_next=False) for day in days), now)
+    return (*judged_days(files, norms, days), now)
 
 
 def is_of(file: AccountFile, period: Period) -> bool:

@@ -34,11 +34,12 @@ def _trouble(folder: str | None) -> Trouble | None:
 
 
 def _spoilt(root: Path) -> Trouble | None:
-    """Say that what is kept of a book cannot be used; the next `csctl status` keeps it anew."""
+    """Say that what is kept of a book cannot be used; its remedy keeps it anew."""
     facts = cache_facts(str(root))
     if facts is None or facts.accounts or not _size(facts.path):
         return None
-    return Trouble(said=f"{facts.path} cannot be used", remedies=("csctl config --clear-cache",))
+    said = f"{facts.path} is of another release of csctl, or damaged"
+    return Trouble(said=said, remedies=("csctl status",))
 
 
 def _size(path: str) -> int:
