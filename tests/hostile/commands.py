@@ -55,10 +55,10 @@ OF_AN_ACCOUNT: tuple[tuple[str, str], ...] = (
     (f"report {SLUG} --audience client --period 2026 -o md", "md"),
     (f"report {SLUG} --audience client --period 2026 --our-goals -o html", "html"),
     (f"report {SLUG} --period 2026 -o html", "html"),
-    (f"log-contact {SLUG} Words --dry-run --no-input", "table"),
-    (f"log-pulse {SLUG} 3 --dry-run --no-input", "table"),
-    (f"set {SLUG} tier A --dry-run", "table"),
-    (f"set {SLUG} stakeholders.nobody.title A --dry-run", "table"),
+    (f"log-contact {SLUG} Words --dry-run --no-input", "diff"),
+    (f"log-pulse {SLUG} 3 --dry-run --no-input", "diff"),
+    (f"set {SLUG} tier A --dry-run", "diff"),
+    (f"set {SLUG} stakeholders.nobody.title A --dry-run", "diff"),
     (f"check {SLUG}", "text"),
 )
 

@@ -13,6 +13,8 @@ from render.report.pages import read
 
 _OWN_COLOUR = re.compile(r"\x1b\[[0-9;]*m|\x1b\[\?25[lh]|\x1b\[2K|\x1b\[1A|\r")
 """Colours, and what a bar of progress needs to draw itself again."""
+_NEVER_IN_A_FILE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""A diff in a pipe is a patch: it holds what the file holds, which may be any character that YAML allows."""
 _HIDDEN = frozenset({"Cc", "Cs", "Zl", "Zp", "Co", "Cn", "Cf"})
 _JOINERS = frozenset("\u200c\u200d")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -82,13 +84,15 @@ def steering(text: str, *, line_ends: str = "\n") -> Iterator[str]:
 
 
 def complaints(output: bytes, form: str, *, is_terminal: bool = False) -> list[str]:
-    """Return what is wrong with an output of a form: table, json, jsonl, csv, md, html, ics or vcard."""
+    """Return what is wrong with an output of a form: table, json, jsonl, csv, md, html, ics, vcard, diff."""
     try:
         text = output.decode("utf-8")
     except UnicodeDecodeError as error:
         return [f"not UTF-8: {error}"]
     if form == "csv":  # a sheet has the line ends of spreadsheets
         text = text.replace("\r\n", "\n")
+    if form == "diff" and not is_terminal:
+        text = "".join(_NEVER_IN_A_FILE.findall(text))
     if is_terminal:
         text = _OWN_COLOUR.sub("", text.replace("\r\n", "\n"))
     ends = "\r\n" if form in {"ics", "vcard"} else "\n"

@@ -14,6 +14,8 @@ from csctl.store.yaml_text import Document, read_document
 from hostile.battery import HERE, SMALL
 
 REGRESSIONS = HERE / "regressions"
+ARTIFACT_SEED_BYTES = 2
+"""What a guided hunt tries begins with the seed of all that is not in the bytes of the file."""
 _BOOK = Path("/book")
 _PARTS = (
     b"\n",
@@ -59,7 +61,7 @@ _TOKENS = (
     b"  ",
 )
 _EXAMPLES = sorted((HERE.parents[1] / "accounts").glob("*.yaml"))
-_SEEDS = (
+SEEDS = (
     *(path.read_bytes() for path in _EXAMPLES[:4]),
     *(one.raw for one in SMALL),
 )
@@ -69,7 +71,7 @@ def _dice(seed: int) -> random.Random:
     return random.Random(seed)  # noqa: S311 - the same again for the same seed is what it is for
 
 
-def any_bytes(rng: random.Random, seeds: tuple[bytes, ...] = _SEEDS) -> bytes:
+def any_bytes(rng: random.Random, seeds: tuple[bytes, ...] = SEEDS) -> bytes:
     """Return the bytes of some file, changed here and there."""
     raw = bytearray(rng.choice(seeds))
     for _ in range(rng.choice((1, 1, 2, 3, 8))):
@@ -158,7 +160,7 @@ def _operation(rng: random.Random) -> Operation:
 def merging(seed: int, raw: bytes | None = None) -> bytes:
     """Merge any three versions: proven and readable, or with markers; nothing of one side alone is lost."""
     rng = _dice(seed)
-    base = rng.choice(_SEEDS) if raw is None else raw
+    base = rng.choice(SEEDS) if raw is None else raw
     ours = any_bytes(rng, (base,))
     theirs = rng.choice((base, any_bytes(rng, (base,))))
     outcome = merged_file(Texts(base=base, ours=ours, theirs=theirs), Marking())
@@ -171,3 +173,8 @@ def merging(seed: int, raw: bytes | None = None) -> bytes:
 
 
 TARGETS: dict[str, Callable[..., bytes]] = {"reading": reading, "editing": editing, "merging": merging}
+
+
+def artifact_run(target: str, raw: bytes) -> None:
+    """Run a target on what a guided hunt tries, or has found."""
+    TARGETS[target](int.from_bytes(raw[:ARTIFACT_SEED_BYTES]), raw[ARTIFACT_SEED_BYTES:])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hostile.targets import REGRESSIONS, TARGETS
+from hostile.targets import REGRESSIONS, TARGETS, artifact_run
 from thorough import depth
 
 FOUND = sorted(REGRESSIONS.glob("*"))
@@ -17,6 +17,8 @@ def test_what_was_found_once_is_not_found_again(path: Path) -> None:
     target = path.name.partition("-")[0]
     if path.suffix == ".seed":
         TARGETS[target](int(path.read_text("utf-8")))
+    elif not path.suffix:
+        artifact_run(target, path.read_bytes())
     else:
         TARGETS[target](0, path.read_bytes())
 
