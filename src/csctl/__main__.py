@@ -5,6 +5,9 @@ import os
 import sys
 from collections.abc import Sequence
 
+_MONITORING_TOOLS = 6
+"""As many as Python has places for."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.
@@ -28,7 +31,7 @@ def _end(code: int) -> None:
 
     Returns where Python's own way out is needed: a stream that cannot be flushed, somebody who traces.
     """
-    if sys.gettrace() or sys.getprofile():
+    if _is_watched():
         return
     try:
         for stream in (sys.stdout, sys.stderr):
@@ -37,6 +40,15 @@ def _end(code: int) -> None:
     except (OSError, ValueError):
         return
     os._exit(code)
+
+
+def _is_watched() -> bool:
+    """Whether a debugger, a profiler or a count of coverage wants to see the end."""
+    if sys.gettrace() or sys.getprofile():
+        return True
+    if sys.version_info < (3, 12):
+        return False
+    return any(map(sys.monitoring.get_tool, range(_MONITORING_TOOLS)))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import yaml
 
+from csctl.store.cache.database import opened
 from csctl.store.cache.folder import is_trusted, made_folder, own_file, removed
 from csctl.store.cache.frame import this_program
 from csctl.store.cache.hashing import hash_of
@@ -136,18 +137,13 @@ class Documents:
 
 
 def _opened(path: str) -> sqlite3.Connection | None:
-    """Open it without a journal: what a crash leaves half written is told by its sums, and made anew."""
+    """Open it, a new one where there is none; None where it is not ours alone."""
     try:
         os.close(os.open(path, _NEW, OWNER_ONLY))
     except FileExistsError:
         if not is_trusted(os.lstat(path)):
             return None
-    database = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
-    database.execute("PRAGMA journal_mode = MEMORY")
-    database.execute("PRAGMA synchronous = OFF")
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'documents'").fetchone():
-        database.execute(_TABLE)
-    return database
+    return opened(path, wait_seconds=_WAIT_SECONDS, table=_TABLE)
 
 
 def _sum(row: _Row) -> int:

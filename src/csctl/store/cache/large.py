@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from zlib import crc32
 
+from csctl.store.cache.database import opened
 from csctl.store.cache.folder import is_trusted, removed
 from csctl.store.cache.small import NEW_FILE, OWNER_ONLY, parsed, place_beside, text_of
 
@@ -23,7 +24,7 @@ def read(path: str) -> list[object]:
     if not is_trusted(os.lstat(path)):
         raise ValueError
     try:
-        with closing(_opened(path)) as database:
+        with closing(opened(path)) as database:
             found = database.execute("SELECT name, row, sum FROM kept ORDER BY name").fetchall()
     except sqlite3.Error as error:
         raise ValueError from error
@@ -49,7 +50,7 @@ def _change(path: str, rows: "Mapping[str, list[Plain]]", before: "Mapping[str, 
     if not is_trusted(os.lstat(path)):
         return False
     changed = [_row(name, row) for name, row in rows.items() if before.get(name) is not row and name]
-    with closing(_opened(path)) as database:
+    with closing(opened(path)) as database:
         database.execute("BEGIN IMMEDIATE")
         first = database.execute("SELECT row FROM kept WHERE name = ''").fetchone()
         if first != (text_of(rows[""]),):
@@ -66,7 +67,7 @@ def _replace(path: str, rows: "Mapping[str, list[Plain]]") -> None:
     beside = place_beside(path)
     try:
         os.close(os.open(beside, NEW_FILE, OWNER_ONLY))
-        with closing(_opened(beside)) as database:
+        with closing(opened(beside)) as database:
             database.execute("BEGIN")
             database.execute(_TABLE)
             database.executemany(_PUT, [_row(name, row) for name, row in rows.items()])
@@ -75,14 +76,6 @@ def _replace(path: str, rows: "Mapping[str, list[Plain]]") -> None:
     except (OSError, sqlite3.Error):
         removed(beside)
         raise
-
-
-def _opened(path: str) -> sqlite3.Connection:
-    """Open it without a journal: what a crash leaves half written is told by its sums, and made anew."""
-    database = sqlite3.connect(path, timeout=0, isolation_level=None)
-    database.execute("PRAGMA journal_mode = MEMORY")
-    database.execute("PRAGMA synchronous = OFF")
-    return database
 
 
 def _row(name: str, row: "list[Plain]") -> tuple[str, str, int]:
