@@ -49,6 +49,28 @@ def test_two_different_remarks_on_one_line_are_both_kept() -> None:
     assert text in ("tier: A  # ours  # theirs\n", "tier: A  # theirs  # ours\n")
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "text"),
+    [
+        ("tier: A\n", "tier: A  # a\n", "tier: A  # b\n", "tier: A  # a  # b\n"),
+        ("tier: A  # x\n", "tier: A  # a\n", "tier: A  # b\n", "tier: A  # a  # b\n"),
+        (
+            "tier: A\nlead: M\n",
+            "tier: A  # a\nlead: M\n",
+            "tier: A  # b\nlead: J\n",
+            "tier: A  # b  # a\nlead: J\n",
+        ),
+    ],
+)
+def test_two_remarks_on_one_line_stand_there_once_each_and_none_is_told_as_left_out(
+    base: str, ours: str, theirs: str, text: str
+) -> None:
+    texts = Texts(ours=ours.encode(), base=base.encode(), theirs=theirs.encode())
+    outcome = merged_file(texts, Marking())
+    assert outcome.text.decode() == text
+    assert outcome.left_out == ()
+
+
 @pytest.mark.parametrize("text", ["tier: A\n", "tier: A", "tier: A\r\n"])
 def test_a_comment_at_the_end_stays_at_the_end(text: str) -> None:
     texts = Texts(ours=b"tier: A\n# ours\n", base=b"tier: A\n", theirs=b"tier: A\n")

@@ -10,6 +10,8 @@ from csctl.store.merge.sequences import in_common
 from csctl.store.merge.text_merge import Texts, lines_of
 
 _COMMENT = re.compile(rb"(?<!\S)#[^\r\n]*")
+_NEXT_REMARK = re.compile(rb"(?<=\s)(?=#)")
+_MOST_REMARKS = 6
 _MOST_PLACED = 40
 _BYTES_READ = 1_000_000
 
@@ -17,7 +19,7 @@ _BYTES_READ = 1_000_000
 def lost_comments(texts: Texts, text: bytes) -> frozenset[bytes]:
     """The comments that one of the sides wrote and that are not in the text."""
     base, ours, theirs = (_comments(raw) for raw in (texts.base, texts.ours, texts.theirs))
-    return (ours | theirs) - base - _comments(text)
+    return (ours | theirs) - base - frozenset(_remarks(text))
 
 
 def left_out(texts: Texts, text: bytes) -> tuple[str, ...]:
@@ -43,6 +45,14 @@ def with_comments(texts: Texts, text: bytes, wanted: Keys) -> bytes:
 
 def _comments(raw: bytes) -> frozenset[bytes]:
     return frozenset(found.rstrip() for found in _COMMENT.findall(raw))
+
+
+def _remarks(raw: bytes) -> Iterator[bytes]:
+    """The comments, and what they are made of where those of both sides stand one behind the other."""
+    for comment in _comments(raw):
+        parts = _NEXT_REMARK.split(comment, maxsplit=_MOST_REMARKS)
+        for begin in range(len(parts)):
+            yield from (b"".join(parts[begin:end]).rstrip() for end in range(begin + 1, len(parts) + 1))
 
 
 def _places(raw: bytes, comments: frozenset[bytes]) -> list[int]:
