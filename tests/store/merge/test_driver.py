@@ -213,3 +213,18 @@ def test_beside_a_contradiction_what_both_wrote_down_is_merged_and_not_marked() 
     theirs = base.replace("tier: A", "tier: C") + first
     between = "<<<<<<< ours\ntier: B\n=======\ntier: C\n>>>>>>> theirs\n"
     assert marked(base, ours, theirs) == base.replace("tier: A\n", between) + first + second
+
+
+def test_around_an_entry_that_only_one_side_has_now_what_both_wrote_down_is_merged_and_not_marked() -> None:
+    beat, kai = "  - name: Beat\n    role: manager\n", "  - name: Kai\n    role: user\n"
+    head, carla = "client: Harbor\nstakeholders:\n", "  - name: Carla\n    role: user\n"
+    base, ours = f"{head}{beat}{carla}", f"{head}{carla}"
+    edited = beat.replace("manager", "user")
+    theirs = f"{head}{edited}{kai}{carla}"
+    assert marked(base, ours, theirs) == (
+        f"{head}<<<<<<< ours\n=======\n{edited}>>>>>>> theirs\n{kai}{carla}"
+    )
+    (told,) = merged(base, ours, theirs).told
+    assert (told.place, told.ours, told.theirs, told.their_line) == ("stakeholders", "nothing", '"Beat"', 3)
+    (told,) = merged(base, theirs, ours).told
+    assert (told.place, told.ours, told.theirs) == ('stakeholders > "Beat"', '"Beat"', "nothing")

@@ -11,6 +11,7 @@ LATER: Tree = {"at": "2026-11-20", "kind": "call", "note": "Budget"}
 LATEST: Tree = {"at": "2026-11-22", "kind": "email", "note": "Deck"}
 ANNA: Tree = {"name": "Anna", "role": "executive"}
 BEAT: Tree = {"name": "Beat", "role": "manager"}
+CARLA: Tree = {"name": "Carla", "role": "user"}
 
 
 def log(*entries: Tree) -> Keys:
@@ -116,6 +117,39 @@ def test_a_conflict_tells_both_places_and_both_values() -> None:
     assert (conflict.ours, conflict.theirs) == ("1", "2")
     (conflict,) = merged({"tier": "A"}, {}, {"tier": "B"}).conflicts
     assert (conflict.ours, conflict.theirs) == (ABSENT, "B")
+
+
+def test_an_entry_that_one_took_out_and_the_other_changed_is_decided_on_its_own() -> None:
+    base, ours = people(ANNA, BEAT), people(but(ANNA, since="1"))
+    theirs = people(ANNA, but(BEAT, role="user"), CARLA)
+    found = merged(base, ours, theirs)
+    (conflict,) = found.conflicts
+    assert (conflict.ours, conflict.theirs) == (ABSENT, but(BEAT, role="user"))
+    assert (conflict.ours_at, conflict.theirs_at) == (("stakeholders",), ("stakeholders", 1))
+    assert found.tree == people(but(ANNA, since="1"), CARLA)
+    other = merged(base, ours, theirs, Side.THEIRS)
+    assert other.tree == people(but(ANNA, since="1"), but(BEAT, role="user"), CARLA)
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "place"),
+    [
+        (people(ANNA, BEAT), people(ANNA, but(BEAT, name="Bea")), people(ANNA, but(BEAT, role="user")), 1),
+        (people(ANNA, BEAT, CARLA), people(CARLA, ANNA), people(ANNA, but(BEAT, role="user"), CARLA), 1),
+        (log(CALL, LATER, LATEST), log(LATER, LATEST), log(LATER, LATEST, CALL), 2),
+    ],
+    ids=["under another name", "in another order", "moved"],
+)
+def test_what_may_stand_elsewhere_is_told_by_its_entry_and_decided_with_the_list(
+    base: Keys, ours: Keys, theirs: Keys, place: int
+) -> None:
+    for one, other, side in ((ours, theirs, Side.OURS), (theirs, ours, Side.THEIRS)):
+        found = merged(base, one, other, side)
+        (conflict,) = found.conflicts
+        told = conflict.theirs_at if side is Side.OURS else conflict.ours_at
+        assert told[1:] == (place,)
+        assert ABSENT in (conflict.ours, conflict.theirs)
+        assert found.tree == ours
 
 
 def test_all_that_is_no_conflict_is_done_whoever_is_preferred() -> None:

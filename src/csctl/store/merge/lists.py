@@ -27,24 +27,35 @@ class Entry(Record):
     in_theirs: int | None
 
 
+class Clash(Record):
+    """Two lists that cannot both be followed, and the entry it is about where only one side still has it."""
+
+    entry: Entry | None = None
+
+
 MergeEntry = Callable[[Entry], Value]
 
 
-def merged_list(items: Items, merge: MergeEntry) -> list[Tree] | None:
-    """The one list, its entries merged one by one; None where the two sides cannot both be followed."""
+def merged_list(items: Items, merge: MergeEntry) -> list[Tree] | Clash:
+    """The one list, its entries merged one by one."""
     key = key_of(items.base, items.ours, items.theirs)
     ours, theirs = aligned(items.base, items.ours, key), aligned(items.base, items.theirs, key)
-    kept = [index for index in range(len(items.base)) if index in ours.became and index in theirs.became]
+    all_of_base = range(len(items.base))
+    kept = [index for index in all_of_base if index in ours.became and index in theirs.became]
     order = _order(kept, ours, theirs)
-    if order is None or any(
-        _clash(items, index, ours, theirs, has_key=key is not None) for index in range(len(items.base))
-    ):
-        return None
+    if order is None:
+        return Clash()
+    disputed = {index for index in all_of_base if order == kept and _is_disputed(items, index, ours, theirs)}
+    for index in all_of_base:
+        if index not in disputed and _clash(items, index, ours, theirs, has_key=key is not None):
+            is_in_one = (index in ours.became) != (index in theirs.became)
+            return Clash(entry=_entry(items, index, ours, theirs) if is_in_one else None)
+    stay = sorted({*kept, *disputed})
     new = _new_entries(items, ours, theirs, key, merge)
-    placed = {index: _kept(items, index, ours, theirs, merge) for index in kept}
-    runs = dict(gaps(ours, kept)), dict(gaps(theirs, kept))
-    found = _laid_out(order, placed, runs, new, _manner(items, key))
-    return found if key is None or is_told_by(key, found) else None
+    placed = {index: merge(_entry(items, index, ours, theirs)) for index in stay}
+    runs = dict(gaps(ours, stay)), dict(gaps(theirs, stay))
+    found = _laid_out(stay if disputed else order, placed, runs, new, _manner(items, key))
+    return found if key is None or is_told_by(key, found) else Clash()
 
 
 def _order(kept: list[int], ours: Alignment, theirs: Alignment) -> list[int] | None:
@@ -69,16 +80,28 @@ def _clash(items: Items, index: int, ours: Alignment, theirs: Alignment, *, has_
     return is_moved or is_other_in_ours or is_other_in_theirs
 
 
-def _kept(items: Items, index: int, ours: Alignment, theirs: Alignment, merge: MergeEntry) -> Value:
-    in_ours, in_theirs = ours.became[index], theirs.became[index]
-    return merge(
-        Entry(
-            base=items.base[index],
-            ours=items.ours[in_ours],
-            theirs=items.theirs[in_theirs],
-            in_ours=in_ours,
-            in_theirs=in_theirs,
-        )
+def _is_disputed(items: Items, index: int, ours: Alignment, theirs: Alignment) -> bool:
+    """Whether one side took an entry out, and put nothing in its place, that the other changed where it was.
+
+    All else in the list can be merged then, whatever is decided on that entry.
+    """
+    if (index in ours.became) == (index in theirs.became):
+        return False
+    here, there, entries = (
+        (ours, theirs, items.ours) if index in ours.became else (theirs, ours, items.theirs)
+    )
+    is_changed = entries[here.became[index]] != items.base[index]
+    return is_changed and index not in here.moved and index not in there.replaced
+
+
+def _entry(items: Items, index: int, ours: Alignment, theirs: Alignment) -> Entry:
+    in_ours, in_theirs = ours.became.get(index), theirs.became.get(index)
+    return Entry(
+        base=items.base[index],
+        ours=ABSENT if in_ours is None else items.ours[in_ours],
+        theirs=ABSENT if in_theirs is None else items.theirs[in_theirs],
+        in_ours=in_ours,
+        in_theirs=in_theirs,
     )
 
 

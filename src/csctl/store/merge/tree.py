@@ -4,7 +4,7 @@ from enum import Enum
 
 from csctl.finding import DataPath
 from csctl.record import Record
-from csctl.store.merge.lists import Entry, Items, merged_list
+from csctl.store.merge.lists import Clash, Entry, Items, merged_list
 from csctl.store.merge.values import ABSENT, Value
 from csctl.store.places import Tree
 
@@ -100,9 +100,19 @@ class _Walk:
             return self.value(entry.base, entry.ours, entry.theirs, place)
 
         found = merged_list(Items(base=base, ours=ours, theirs=theirs), merge)
-        return self.conflict(ours, theirs, at) if found is None else found
+        if not isinstance(found, Clash):
+            return found
+        if found.entry is None:
+            return self.conflict(ours, theirs, at)
+        entry = found.entry
+        self.conflict(entry.ours, entry.theirs, at.entry(entry.in_ours, entry.in_theirs))
+        return self.preferred(ours, theirs)
 
     def conflict(self, ours: Value, theirs: Value, at: _At) -> Value:
         """Note it, and go on with what the preferred side says."""
         self.conflicts.append(Conflict(ours_at=at.ours, theirs_at=at.theirs, ours=ours, theirs=theirs))
+        return self.preferred(ours, theirs)
+
+    def preferred(self, ours: Value, theirs: Value) -> Value:
+        """What the preferred side says."""
         return ours if self.prefer is Side.OURS else theirs
