@@ -4,7 +4,7 @@ import pytest
 
 from csctl.store.merge.driver import Certainty, Marking, Outcome, merged_file
 from csctl.store.merge.reading import keys_of
-from csctl.store.merge.text_merge import Texts
+from csctl.store.merge.text_merge import Texts, sides_marked
 
 FILLING = "".join(f"x-{number}: filling\n" for number in range(12))
 BASE = f"client: Harbor\ntier: A\n{FILLING}lead: Maya\n"
@@ -228,3 +228,15 @@ def test_around_an_entry_that_only_one_side_has_now_what_both_wrote_down_is_merg
     assert (told.place, told.ours, told.theirs, told.their_line) == ("stakeholders", "nothing", '"Beat"', 3)
     (told,) = merged(base, theirs, ours).told
     assert (told.place, told.ours, told.theirs) == ('stakeholders > "Beat"', '"Beat"', "nothing")
+
+
+def test_what_one_side_changed_beside_a_contradiction_is_lost_with_neither_choice() -> None:
+    base = (
+        "stakeholders:\n  - {name: Anna, role: user}\n"
+        "contact_log:\n  - at: 2026-11-02\n    kind: call\n    note: All well\n"
+    )
+    ours = base.replace("user", "executive").replace("call", "visit")
+    theirs = base[: base.index("contact_log")] + "contact_log: []\n"
+    for one, other in ((ours, theirs), (theirs, ours)):
+        text = marked(base, one, other)
+        assert all("role: executive" in side.decode() for side in sides_marked(text.encode()))

@@ -10,7 +10,7 @@ from csctl.store.merge.reading import Keys, keys_of, version
 from csctl.store.merge.text_merge import MARKER_SIZE, STYLES, TextMerge, Texts, sides_marked, text_merge
 from csctl.store.merge.told import Told, told
 from csctl.store.merge.tree import Side, merged
-from csctl.store.merge.written import can_be_chosen, written
+from csctl.store.merge.written import can_be_chosen, leave_the_choice, written
 from csctl.store.yaml_text import Document
 
 
@@ -91,19 +91,21 @@ def _marked(texts: Texts, marking: Marking, ours: Keys, theirs: Keys) -> bytes:
     """The text with every conflict marked: as git marks it, if both solutions can be chosen in that.
 
     Else the markers stand where the two solutions differ, also if these are fewer places than git would
-    mark; else wherever the two sides do.
+    mark, or if in git's more would be lost with a choice; else wherever the two sides do. A style that shows
+    what was there before is git's, whose lines that is.
     """
     own = text_merge(texts, marking.size, marking.labels, marking.style)
     if ours == theirs:
         return _set_against(texts.ours, texts.theirs, marking).text
-    fewer = (
-        _solutions(texts, marking, ours, theirs) if own.conflicts > 1 and marking.style == STYLES[0] else None
-    )
-    if fewer is not None and fewer.conflicts < own.conflicts:
-        return fewer.text
+    found = None
+    if marking.style == STYLES[0]:
+        is_exact = own.conflicts > 0 and leave_the_choice(texts, ours, theirs)
+        found = None if is_exact and own.conflicts == 1 else _solutions(texts, marking, ours, theirs)
+        if found is not None and (not is_exact or found.conflicts < own.conflicts):
+            return found.text
     if own.conflicts and can_be_chosen(texts, ours) and can_be_chosen(texts, theirs):
         return own.text
-    found = fewer or _solutions(texts, marking, ours, theirs)
+    found = found or _solutions(texts, marking, ours, theirs)
     return (found or _set_against(texts.ours, texts.theirs, marking)).text
 
 

@@ -49,6 +49,12 @@ def can_be_chosen(texts: Texts, wanted: Keys) -> bool:
     return any(one is not None and one.data == wanted for one in found)
 
 
+def leave_the_choice(texts: Texts, ours: Keys, theirs: Keys) -> bool:
+    """Whether git's hunks, all as ours and all as theirs, mean just these two: no more hangs on a choice."""
+    one, other = one_sided(merged_parts(texts, "merge"), has_end=_has_end(texts))
+    return keys_of(one) == ours and keys_of(other) == theirs
+
+
 def _cuts(texts: Texts) -> Iterator[tuple[Part, ...]]:
     """Git's hunks as small as they get, as large as they are, and cut at the keys of the account."""
     yield merged_parts(texts, "merge")
