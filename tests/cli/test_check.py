@@ -73,6 +73,22 @@ def test_from_elsewhere_files_are_named_in_full(
     assert json.loads(capsys.readouterr().out)["findings"][0]["file"] == "accounts/broken.yaml"
 
 
+def test_what_is_wrong_with_the_name_of_a_file_is_told_of_the_file_alone_too(
+    root: Path, capsys: Capture
+) -> None:
+    """A hook names the files of a commit, `status` the file of an account that cannot be read."""
+    (root / "accounts" / "harbor-homes.yml").write_text("client: Harbor Homes\n")
+    (root / "accounts" / "No Slug.yaml").write_text("client: No Slug\n")
+    twin = "accounts/harbor-homes.yml:1:1: error E021: harbor-homes.yaml is the same account"
+    for named in ("accounts/harbor-homes.yml", "accounts/harbor-homes.yaml", "harbor-homes"):
+        assert main(["check", named]) == 1
+        assert capsys.readouterr().out.count(twin) == 1
+    assert main(["check", "accounts/No Slug.yaml"]) == 1
+    assert "accounts/No Slug.yaml:1:1: error E020" in capsys.readouterr().out
+    (root / "accounts" / "nord.yaml").write_text(NORD)
+    assert main(["check", "accounts/nord.yaml"]) == 0
+
+
 def test_a_file_outside_of_any_book_can_be_checked(tmp_path: Path, capsys: Capture) -> None:
     lonely = tmp_path / "lonely.yaml"
     lonely.write_text(BROKEN, encoding="utf-8")

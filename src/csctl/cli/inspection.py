@@ -2,14 +2,15 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csctl.cli.book_place import book_folder, is_named
 from csctl.cli.clock import book_day
 from csctl.cli.flags import Flags
-from csctl.errors import CsctlError, NotFound, Refused
+from csctl.errors import CsctlError, NotFound, OutsideTrouble, Refused
 from csctl.finding import Finding
 from csctl.record import Record, replace
 from csctl.store.entries import NORMS_FILE
@@ -61,6 +62,7 @@ class _Call:
         self.flags = flags
         self.of_clone = of_clone
         self._norms: dict[Path, NormsFile] = {}
+        self._misnamed: dict[Path, tuple[Finding, ...]] = {}
 
     def norms(self, root: Path) -> "NormsFile":
         """Return the norms of a book, what is wrong with them, and their file."""
@@ -69,6 +71,19 @@ class _Call:
         if root not in self._norms:
             self._norms[root] = load_norms(root, trusted=is_named(self.flags))
         return self._norms[root]
+
+    def misnamed(self, root: Path) -> tuple[Finding, ...]:
+        """Return what is wrong with the names of account files; nothing where nobody may look for them."""
+        from csctl.store.codes import BAD_FILE_NAME, CAPITAL_ENDING, TWO_FILES
+        from csctl.store.entries import account_files
+
+        if root not in self._misnamed:
+            strays: tuple[Finding, ...] = ()
+            with suppress(OutsideTrouble):
+                _, strays = account_files(root)
+            wrong_names = {BAD_FILE_NAME.code, CAPITAL_ENDING.code, TWO_FILES.code}
+            self._misnamed[root] = tuple(one for one in strays if one.code in wrong_names)
+        return self._misnamed[root]
 
 
 def checked(
@@ -110,7 +125,7 @@ def _named(path: str, call: _Call) -> Checked:
     if place.name == NORMS_FILE:
         return _norms_only(place.parent, call)
     if place.parent.name == "accounts":
-        return _some_files(place.parent.parent, (place,), call)
+        return _one_file(place.parent.parent, place, call)
     return _of(place.parent, (place,), (), call)  # a file outside of any book: the default norms
 
 
@@ -139,7 +154,7 @@ def _account(words: str, call: _Call) -> Checked:
     root = book_folder(call.flags)
     if "/" in words or words.endswith((".yaml", ".yml")):
         raise NotFound(f"there is no file {words}")
-    return _some_files(root, (file_meant(root, words),), call)
+    return _one_file(root, file_meant(root, words), call)
 
 
 def _whole_book(root: Path, call: _Call) -> Checked:
@@ -155,10 +170,12 @@ def _whole_book(root: Path, call: _Call) -> Checked:
     return _of(root, files, (*problems, *strays), call, norms_files=int(has_norms))
 
 
-def _some_files(root: Path, files: Iterable[Path], call: _Call) -> Checked:
-    """Check single files against the norms of their book; norms that cannot be read are told too."""
+def _one_file(root: Path, file: Path, call: _Call) -> Checked:
+    """Check a single file against the norms of its book; norms that cannot be read are told too."""
     _, problems, _ = call.norms(root)
-    return _of(root, tuple(files), problems, call)
+    name = file.stem.casefold()
+    misnamed = (one for one in call.misnamed(root) if Path(one.file).stem.casefold() == name)
+    return _of(root, (file,), (*problems, *misnamed), call)
 
 
 def _norms_only(root: Path, call: _Call) -> Checked:
