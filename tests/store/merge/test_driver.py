@@ -240,3 +240,22 @@ def test_what_one_side_changed_beside_a_contradiction_is_lost_with_neither_choic
     for one, other in ((ours, theirs), (theirs, ours)):
         text = marked(base, one, other)
         assert all("role: executive" in side.decode() for side in sides_marked(text.encode()))
+
+
+@pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+def test_where_the_lines_of_before_are_shown_too_only_the_contradiction_is_marked(style: str) -> None:
+    base = f"{BASE}contact_log:\n  - {{at: 2026-11-02, kind: call}}\n"
+    first, second = ("  - {at: 2026-11-18, kind: email}\n", "  - {at: 2026-11-20, kind: call}\n")
+    ours, theirs = (base.replace("tier: A", "tier: B") + second, base.replace("tier: A", "tier: C") + first)
+    between = "<<<<<<< ours\ntier: B\n||||||| base\ntier: A\n=======\ntier: C\n>>>>>>> theirs\n"
+    text = marked(base, ours, theirs, Marking(style=style))
+    assert text == base.replace("tier: A\n", between) + first + second
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_entries_that_both_put_in_another_order_are_marked_in_every_style(style: str) -> None:
+    head, (one, two, three) = "contact_log:\n", (f"  - {{at: 2026-11-0{day}, kind: call}}\n" for day in "123")
+    ours, theirs = f"{head}{three}{one}{two}", f"{head}{two}{three}{one}"
+    text = marked(f"{head}{one}{two}{three}", ours, theirs, Marking(style=style))
+    assert "<<<<<<<" in text
+    assert text.count(two) >= 1

@@ -10,7 +10,7 @@ from csctl.store.merge.reading import Keys, keys_of, version
 from csctl.store.merge.text_merge import MARKER_SIZE, STYLES, TextMerge, Texts, sides_marked, text_merge
 from csctl.store.merge.told import Told, told
 from csctl.store.merge.tree import Side, merged
-from csctl.store.merge.written import can_be_chosen, leave_the_choice, written
+from csctl.store.merge.written import can_be_chosen, leave_the_choice, rewritten, written
 from csctl.store.yaml_text import Document
 
 
@@ -74,45 +74,61 @@ def _from_both(texts: Texts, marking: Marking) -> Outcome | None:
     return found[0] if is_one else None
 
 
+class _Solutions(Record):
+    """What fits together, with all contradictions solved for ours, for theirs, and as it was before."""
+
+    before: Keys
+    ours: Keys
+    theirs: Keys
+
+
 def _by_meaning(texts: Texts, marking: Marking, three: tuple[Document, Document, Document]) -> Outcome:
     base, ours, theirs = three
     wanted = merged(base.tree, ours.tree, theirs.tree)
     if not wanted.conflicts and (text := written(texts, wanted.tree)) is not None:
         return Outcome(text=text, certainty=Certainty.PROVEN, left_out=left_out(texts, text))
-    other = merged(base.tree, ours.tree, theirs.tree, Side.THEIRS)
+    before, other = (
+        merged(base.tree, ours.tree, theirs.tree, side).tree for side in (Side.BASE, Side.THEIRS)
+    )
     return Outcome(
-        text=_marked(texts, marking, wanted.tree, other.tree),
+        text=_marked(texts, marking, _Solutions(before=before, ours=wanted.tree, theirs=other)),
         certainty=Certainty.CONFLICT,
         told=tuple(told(conflict, ours, theirs) for conflict in wanted.conflicts),
     )
 
 
-def _marked(texts: Texts, marking: Marking, ours: Keys, theirs: Keys) -> bytes:
+def _marked(texts: Texts, marking: Marking, solutions: _Solutions) -> bytes:
     """The text with every conflict marked: as git marks it, if both solutions can be chosen in that.
 
     Else the markers stand where the two solutions differ, also if these are fewer places than git would
-    mark, or if in git's more would be lost with a choice; else wherever the two sides do. A style that shows
-    what was there before is git's, whose lines that is.
+    mark, or if in git's more would be lost with a choice; else wherever the two sides do.
     """
+    ours, theirs = solutions.ours, solutions.theirs
     own = text_merge(texts, marking.size, marking.labels, marking.style)
     if ours == theirs:
         return _set_against(texts.ours, texts.theirs, marking).text
-    found = None
-    if marking.style == STYLES[0]:
-        is_exact = own.conflicts > 0 and leave_the_choice(texts, ours, theirs)
-        found = None if is_exact and own.conflicts == 1 else _solutions(texts, marking, ours, theirs)
-        if found is not None and (not is_exact or found.conflicts < own.conflicts):
-            return found.text
+    is_exact = own.conflicts > 0 and leave_the_choice(texts, ours, theirs)
+    found = None if is_exact and own.conflicts == 1 else _between(texts, marking, solutions)
+    if found is not None and (not is_exact or found.conflicts < own.conflicts):
+        return found.text
     if own.conflicts and can_be_chosen(texts, ours) and can_be_chosen(texts, theirs):
         return own.text
-    found = found or _solutions(texts, marking, ours, theirs)
+    found = found or _between(texts, replace(marking, style=STYLES[0]), solutions)
     return (found or _set_against(texts.ours, texts.theirs, marking)).text
 
 
-def _solutions(texts: Texts, marking: Marking, ours: Keys, theirs: Keys) -> TextMerge | None:
-    """What both sides say where they do not contradict each other, marked where they do."""
-    one, other = written(texts, ours), written(texts, theirs)
-    return None if one is None or other is None else _set_against(one, other, marking)
+def _between(texts: Texts, marking: Marking, solutions: _Solutions) -> TextMerge | None:
+    """The two solutions, marked where they differ; in a style that shows what was before, only with that."""
+    one, other = written(texts, solutions.ours), written(texts, solutions.theirs)
+    if one is None or other is None:
+        return None
+    if marking.style == STYLES[0]:
+        return _set_against(one, other, marking)
+    before = rewritten(texts, one, solutions.before)
+    three = None if before is None else Texts(ours=one, base=before, theirs=other)
+    if three is None or not leave_the_choice(three, solutions.ours, solutions.theirs):
+        return None
+    return text_merge(three, marking.size, marking.labels, marking.style)
 
 
 def _set_against(ours: bytes, theirs: bytes, marking: Marking) -> TextMerge:

@@ -1,6 +1,7 @@
 """Three versions of an account's data become one, or it is said where they contradict each other."""
 
 from enum import Enum
+from typing import TypeAlias
 
 from csctl.finding import DataPath
 from csctl.record import Record
@@ -10,8 +11,9 @@ from csctl.store.places import Tree
 
 
 class Side(Enum):
-    """One of the two that are merged."""
+    """One of the two that are merged, and what both began with."""
 
+    BASE = "base"
     OURS = "ours"
     THEIRS = "theirs"
 
@@ -33,6 +35,8 @@ class Merged(Record):
 
 
 Keys = dict[str, Tree]
+_Three: TypeAlias = tuple[Value, Value, Value]
+_SIDES = (Side.BASE, Side.OURS, Side.THEIRS)
 
 
 def merged(base: Keys, ours: Keys, theirs: Keys, prefer: Side = Side.OURS) -> Merged:
@@ -79,8 +83,8 @@ class _Walk:
         if isinstance(ours, dict) and isinstance(theirs, dict):
             return self.keys(base if isinstance(base, dict) else {}, ours, theirs, at)
         if isinstance(ours, list) and isinstance(theirs, list):
-            return self.items(base if isinstance(base, list) else [], ours, theirs, at)
-        return self.conflict(ours, theirs, at)
+            return self.items(base, ours, theirs, at)
+        return self.conflict((base, ours, theirs), at)
 
     def keys(self, base: Keys, ours: Keys, theirs: Keys, at: _At) -> Keys:
         """All keys, those of ours first."""
@@ -92,27 +96,29 @@ class _Walk:
                 found[name] = value
         return found
 
-    def items(self, base: list[Tree], ours: list[Tree], theirs: list[Tree], at: _At) -> Value:
+    def items(self, base: Value, ours: list[Tree], theirs: list[Tree], at: _At) -> Value:
         """A list, entry by entry."""
 
         def merge(entry: Entry) -> Value:
             place = at.entry(entry.in_ours, entry.in_theirs)
             return self.value(entry.base, entry.ours, entry.theirs, place)
 
-        found = merged_list(Items(base=base, ours=ours, theirs=theirs), merge)
+        before = base if isinstance(base, list) else []
+        found = merged_list(Items(base=before, ours=ours, theirs=theirs), merge)
         if not isinstance(found, Clash):
             return found
         if found.entry is None:
-            return self.conflict(ours, theirs, at)
+            return self.conflict((base, ours, theirs), at)
         entry = found.entry
-        self.conflict(entry.ours, entry.theirs, at.entry(entry.in_ours, entry.in_theirs))
-        return self.preferred(ours, theirs)
+        self.conflict((entry.base, entry.ours, entry.theirs), at.entry(entry.in_ours, entry.in_theirs))
+        return self.preferred((base, ours, theirs))
 
-    def conflict(self, ours: Value, theirs: Value, at: _At) -> Value:
+    def conflict(self, three: _Three, at: _At) -> Value:
         """Note it, and go on with what the preferred side says."""
+        _, ours, theirs = three
         self.conflicts.append(Conflict(ours_at=at.ours, theirs_at=at.theirs, ours=ours, theirs=theirs))
-        return self.preferred(ours, theirs)
+        return self.preferred(three)
 
-    def preferred(self, ours: Value, theirs: Value) -> Value:
+    def preferred(self, three: _Three) -> Value:
         """What the preferred side says."""
-        return ours if self.prefer is Side.OURS else theirs
+        return three[_SIDES.index(self.prefer)]

@@ -43,6 +43,11 @@ def _ways(texts: Texts, wanted: Keys) -> Iterator[bytes]:
     yield from _edited(texts, wanted, (*starts, texts.ours, texts.theirs))
 
 
+def rewritten(texts: Texts, text: bytes, wanted: Keys) -> bytes | None:
+    """A text with the few edits after which it means what is wanted; None where these cannot be made."""
+    return next(_edited(texts, wanted, (text,)), None)
+
+
 def can_be_chosen(texts: Texts, wanted: Keys) -> bool:
     """Whether the conflicts that git marks can be solved so that the text means just that."""
     found = (assembled(cut, wanted, has_end=_has_end(texts)) for cut in _cuts(texts))
@@ -72,7 +77,7 @@ def _has_end(texts: Texts) -> bool:
 
 def _edited(texts: Texts, wanted: Keys, starts: Sequence[bytes]) -> Iterator[bytes]:
     """The texts with the edits that are missing in them, beginning with the one that needs the fewest."""
-    replay = Replay((texts.ours.decode(), texts.theirs.decode()))
+    replay = Replay((texts.base.decode(), texts.ours.decode(), texts.theirs.decode()))
     read = ((text, keys_of(text)) for text in dict.fromkeys(starts))
     ways = [(text, replay.operations(data, wanted)) for text, data in read if data is not None]
     for text, edits in sorted(ways, key=lambda way: len(way[1])):
