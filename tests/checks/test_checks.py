@@ -61,6 +61,7 @@ FIRES: tuple[tuple[str, Written], ...] = (
         "W252",
         {"commercial": {"invoices": [{"due": "2026-01-01", "number": "7", "paid_on": "2026-01-01"}] * 2}},
     ),
+    ("W253", {"metrics": [{**METRIC, "readings": [{"date": "2026-10-31", "value": "400"}] * 2}]}),
     ("W261", {"lead": None}),
     ("W262", {"tier": "Gold"}),
     ("W263", {"contact_log": [{**CALL, "by": "Maya Ortis"}]}),

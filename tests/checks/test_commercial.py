@@ -67,3 +67,12 @@ def test_invoices_without_a_number_cannot_be_told_apart() -> None:
         1,
         "number",
     )
+
+
+def test_a_number_is_read_once_a_day() -> None:
+    first, second = {"date": "2026-10-31", "value": "1"}, {"date": "2026-11-01", "value": "1"}
+    metric = {"id": "m", "name": "Bookings", "readings": [first, second]}
+    assert "W253" not in codes(found_with(metrics=[metric]))
+    twice = only(found_with(metrics=[{**metric, "readings": [first, second, first]}]), "W253")
+    assert twice.message == "Bookings has two readings of 2026-10-31"
+    assert twice.where == ("metrics", 0, "readings", 2, "date")

@@ -33,8 +33,14 @@ SAME_INVOICE_TWICE = warning(
     "If one of them is paid and the other is not, the account counts as in arrears.",
     "remove one of them, or correct its number",
 )
+SAME_READING_TWICE = warning(
+    "W253",
+    "two readings of one day",
+    "The worse of them counts. Two people who each read a number leave both once git has merged them.",
+    "keep the one that is right",
+)
 
-RULES = (WORK_GIVEN_AWAY, SAME_MONTH_TWICE, SAME_INVOICE_TWICE)
+RULES = (WORK_GIVEN_AWAY, SAME_MONTH_TWICE, SAME_INVOICE_TWICE, SAME_READING_TWICE)
 
 
 def work_given_away(facts: Facts) -> Iterator[Finding]:
@@ -69,6 +75,15 @@ def same_invoice_twice(facts: Facts) -> Iterator[Finding]:
         yield found(SAME_INVOICE_TWICE, f"the invoice {bill.number} stands twice", (*path, "number"))
 
 
+def same_reading_twice(facts: Facts) -> Iterator[Finding]:
+    """One day, one number, also where both say the same."""
+    for at, metric in placed(("metrics",), facts.snapshot.account.metrics):
+        readings = placed((*at, "readings"), metric.readings)
+        for path, reading in _repeated((one, one.fact.date) for one in readings):
+            message = f"{metric.name} has two readings of {reading.date}"
+            yield found(SAME_READING_TWICE, message, (*path, "date"))
+
+
 T = TypeVar("T")
 
 
@@ -80,4 +95,4 @@ def _repeated(entries: Iterable[tuple[Placed[T], Hashable]]) -> Iterator[Placed[
         seen.add(key)
 
 
-CHECKS = (work_given_away, same_month_twice, same_invoice_twice)
+CHECKS = (work_given_away, same_month_twice, same_invoice_twice, same_reading_twice)
