@@ -149,6 +149,81 @@ def test_rules_that_no_meeting_has_are_refused(rule: str, reason: str) -> None:
     assert _reasons(meetings_in(_event(rule), HOW)) == [reason]
 
 
+MANY_DAYS = ",".join(f"20261101T09{number // 60 % 60:02}{number % 60:02}Z" for number in range(5001))
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("RRULE:FREQ=DAILY", "took place more than 5,000 times"),
+        (f"RDATE:{MANY_DAYS}", "took place more than 5,000 times"),
+        (
+            "\r\n".join(f"ATTENDEE:mailto:p{n}@x.example" for n in range(500)),
+            "501 people are invited; 500 is the limit",
+        ),
+    ],
+)
+def test_an_event_that_multiplies_is_refused(line: str, reason: str) -> None:
+    assert _reasons(meetings_in(_event(line, start="DTSTART:20100101T090000Z"), HOW)) == [reason]
+
+
+def test_a_daily_meeting_of_many_years_is_taken_from_a_day_on() -> None:
+    how = replace(HOW, since=dt.date(2026, 11, 1))
+    found = meetings_in(_event("RRULE:FREQ=DAILY", start="DTSTART:20100101T090000Z"), how)
+    assert (len(found.records), _reasons(found)) == (23, [])
+
+
+def test_all_meetings_of_a_calendar_together_have_their_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csctl.exchange.repeating._FILE_LIMIT", 100)
+    one = _event("RRULE:FREQ=DAILY;COUNT=40", start="DTSTART:20260701T090000Z").decode()
+    begin, end = one.index("BEGIN:VEVENT"), one.index("END:VCALENDAR")
+    events = "".join(one[begin:end].replace("UID:1", f"UID:{number}") for number in range(4))
+    found = meetings_in((one[:begin] + events + one[end:]).encode(), HOW)
+    assert len(found.records) == 80
+    assert (
+        _reasons(found)
+        == ["meetings here repeat more than 100 times in all; --since leaves out old ones"] * 2
+    )
+
+
+def test_rules_that_never_come_true_use_up_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csctl.exchange.repeating._FILE_LIMIT", 1_000)
+    rules = "\r\n".join(["RRULE:FREQ=MONTHLY;BYDAY=6MO"] * 3)
+    (reason,) = _reasons(meetings_in(_event(rules), HOW))
+    assert "more than 1,000 times in all" in reason
+
+
+@pytest.mark.parametrize(
+    ("rule", "count"),
+    [
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", 4),
+        ("FREQ=MONTHLY;INTERVAL=12;BYMONTH=5", 1),
+        ("FREQ=DAILY;UNTIL=20120301T090000Z", 2),
+        ("FREQ=DAILY;COUNT=3", 3),
+        ("FREQ=YEARLY;INTERVAL=4;BYMONTH=3;BYMONTHDAY=1", 5),
+    ],
+)
+def test_a_rule_that_comes_true_now_and_then_is_followed(rule: str, count: int) -> None:
+    found = meetings_in(_event(f"RRULE:{rule}", start="DTSTART:20120229T090000Z"), HOW)
+    assert len(found.records) == count, _times(found)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "../../../etc/passwd", "Europe"])
+def test_a_zone_that_is_no_name_spoils_only_its_own_event(name: str) -> None:
+    strange = _event(start=f"DTSTART;TZID={name}:20261102T090000").decode()
+    good = _event().decode()
+    event = good[good.index("BEGIN:VEVENT") : good.index("END:VCALENDAR")].replace("UID:1", "UID:2")
+    found = meetings_in(strange.replace("END:VCALENDAR", f"{event}END:VCALENDAR").encode(), HOW)
+    assert (len(found.records), len(found.skipped)) == (1, 1)
+
+
+def test_a_time_zone_without_an_end_is_left_out() -> None:
+    clock = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0100\nEND:STANDARD\n"
+    head = f"BEGIN:VTIMEZONE\nTZID:Endless\n{clock * 250}END:VTIMEZONE"
+    found = meetings_in(_event(start="DTSTART;TZID=Endless:20261102T090000", head=head), HOW)
+    assert _reasons(found) == ["its time zone is not known: Endless"]
+
+
 @pytest.mark.parametrize(
     ("line", "kind"),
     [

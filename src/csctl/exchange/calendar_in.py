@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from csctl.errors import DataProblem, UsageProblem
 from csctl.exchange.calendar_text import Series, series_of
 from csctl.exchange.invitation import Invitation, contact_kind, invitation, people_invited
-from csctl.exchange.occurrences import Occurrence, Unusable, occurrences
+from csctl.exchange.occurrences import Occurrence, occurrences
 from csctl.exchange.readable import zone_of
 from csctl.exchange.records import ContactRecord, HowToRead, Parsed, Skipped, Whose
+from csctl.exchange.repeating import Patience, Unusable
 from csctl.exchange.sides import Sides, addresses, one_line, our_name, sides
 from csctl.exchange.sniffing import decoded, shortened
 from csctl.model.scalars import Moment
@@ -30,7 +31,8 @@ def meetings_in(raw: bytes, how: HowToRead) -> Parsed:
         text, encoding = decoded(raw)
     except DataProblem as problem:
         return Parsed(what="a calendar", skipped=(Skipped(line=1, reason=problem.message),))
-    found = [one for series in series_of(text) for one in _of_series(series, how)]
+    patience = Patience()
+    found = [one for series in series_of(text) for one in _of_series(series, how, patience)]
     notes = () if encoding == "UTF-8" else (f"read as {encoding}",)
     return Parsed(
         what="a calendar",
@@ -49,12 +51,13 @@ def _notes(how: HowToRead) -> Iterator[str]:
         yield "our own addresses are not known (--me says them): meetings that we declined are taken too"
 
 
-def _of_series(series: Series, how: HowToRead) -> Iterator[ContactRecord | Skipped]:
+def _of_series(series: Series, how: HowToRead, patience: Patience) -> Iterator[ContactRecord | Skipped]:
     if not series.is_whole:
         yield Skipped(line=series.line, reason="the event has no end: the file is cut off or broken")
         return
     try:
-        for one in occurrences(series.text, how.now, how.since, zone_of(how.timezone, how.now)):
+        zone = zone_of(how.timezone, how.now)
+        for one in occurrences(series.text, how.now, how.since, zone, patience):
             yield from _of_occurrence(one, series.line, how)
     except Unusable as problem:
         yield Skipped(line=series.line, reason=problem.reason, text=shortened(one_line(problem.summary)))

@@ -12,6 +12,8 @@ _ZONE_ID = re.compile(r"^TZID(?:;[^:\n]*)?:(.*)$", re.IGNORECASE | re.MULTILINE)
 _ZONE_USED = re.compile(r";TZID=(\"[^\"\n]*\"|[^;:\n]*)", re.IGNORECASE)
 _OF_ALL = ("METHOD", "X-WR-TIMEZONE")
 _EVENT, _ZONE = "VEVENT", "VTIMEZONE"
+_ZONE_LINES_LIMIT = 1_000
+"""Time zones are read again for each event: longer ones, or many together, are left out."""
 
 
 class Series(Record):
@@ -48,7 +50,9 @@ def series_of(text: str) -> tuple[Series, ...]:
 def _series(group: list[_Block], zones: dict[str, str], head: Iterable[str]) -> Series:
     events = "\n".join(one.text for one in group)
     used = {found.strip('"') for found in _ZONE_USED.findall(events)}
-    needed = (zones[name] for name in sorted(used) if name in zones)
+    needed = tuple(zones[name] for name in sorted(used) if name in zones)
+    if sum(text.count("\n") for text in needed) > _ZONE_LINES_LIMIT:
+        needed = ()
     parts = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//csctl//EN", *head, *needed, events, "END:VCALENDAR")
     return Series(
         line=group[0].line,

@@ -12,11 +12,13 @@ from csctl.record import Record
 if TYPE_CHECKING:
     from icalendar import Event
 
-_LINK = re.compile(
-    r"https?://[^\s<>\"]{0,200}?\b(?:zoom\.us|zoomgov\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com"
+_HOST = re.compile(
+    r"\b(?:zoom\.us|zoomgov\.com|teams\.microsoft\.com|teams\.live\.com|meet\.google\.com"
     r"|webex\.com|whereby\.com|meet\.jit\.si|gotomeeting\.com|bluejeans\.com|skype\.com)\b",
     re.IGNORECASE,
 )
+_BEFORE_HOST = re.compile(r"https?://[^\s<>\"]{0,200}\Z", re.IGNORECASE)
+_BEFORE_CHARACTERS = 208
 _PLACE = re.compile(r"\b(?:microsoft teams|teams|zoom|google meet|webex|skype|video ?call)\b", re.IGNORECASE)
 _CONFERENCES = (
     "CONFERENCE",
@@ -68,8 +70,16 @@ def contact_kind(event: "Event") -> ContactKind:
         return ContactKind.VIDEO
     place = str(event.get("LOCATION", ""))
     texts = (place, str(event.get("URL", "")), str(event.get("DESCRIPTION", "")))
-    is_video = _PLACE.search(place) or any(_LINK.search(text) for text in texts)
+    is_video = _PLACE.search(place) or any(_is_link(text) for text in texts)
     return ContactKind.VIDEO if is_video else ContactKind.MEETING
+
+
+def _is_link(text: str) -> bool:
+    """Say whether a text leads to a conference: its host is looked for first, then what makes it a link."""
+    return any(
+        _BEFORE_HOST.search(text[max(0, found.start() - _BEFORE_CHARACTERS) : found.start()])
+        for found in _HOST.finditer(text)
+    )
 
 
 def _person(one: object) -> Who | None:

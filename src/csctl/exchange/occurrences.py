@@ -4,31 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from csctl.exchange.repeating import EARLIEST, Patience, Unusable, refuse_endless
 from csctl.record import Record
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
-_TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
-_OFTEN = frozenset({"DAILY", "WEEKLY"})
-_RARE = frozenset({"BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"})
-_CLOCK = ("BYHOUR", "BYMINUTE", "BYSECOND")
-_TIMES_LIMIT = 10_000
-_MONTHS = 12
 _TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _NO_EVENT = "not readable as a calendar event"
-_BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
-"""What icalendar and its rules raise for files that break the standard."""
-
-
-class Unusable(Exception):
-    """An event that cannot be read, or has not taken place; `summary` is what it is called."""
-
-    def __init__(self, reason: str, summary: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.summary = summary
+_BROKEN = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, OSError),
+    *(RuntimeError, TypeError, ValueError),
+)
+"""What icalendar and its rules raise for broken files; OSError where a zone has an odd name."""
 
 
 class Occurrence(Record):
@@ -40,9 +28,11 @@ class Occurrence(Record):
 
 
 def occurrences(
-    text: str, now: dt.datetime, since: dt.date | None, zone: dt.tzinfo | None
+    text: str, now: dt.datetime, since: dt.date | None, zone: dt.tzinfo | None, patience: Patience
 ) -> Iterator[Occurrence]:
     """Yield every occurrence of the one event of a calendar that is over, from `since` on. Raises Unusable.
+
+    `patience` is for all events of a file together.
 
     Raises ImportError without the packages for calendars.
     """
@@ -54,10 +44,12 @@ def occurrences(
     except _BROKEN:
         raise Unusable(_NO_EVENT) from None
     try:
+        first = dt.datetime.combine(since, dt.time.min, zone) if since else EARLIEST
         for event in calendar.events:
             _refuse_unclear(event)
-        _refuse_endless(calendar)
-        found = sorted(_over(calendar, now, since, zone), key=lambda one: one.start)
+        for event in calendar.events:
+            refuse_endless(event, first, now, patience)
+        found = sorted(_over(calendar, now, first, zone), key=lambda one: one.start)
     except _BROKEN:
         raise Unusable(_NO_EVENT, summary) from None
     except Unusable as problem:
@@ -66,11 +58,10 @@ def occurrences(
 
 
 def _over(
-    calendar: "Calendar", now: dt.datetime, since: dt.date | None, zone: dt.tzinfo | None
+    calendar: "Calendar", now: dt.datetime, first: dt.datetime, zone: dt.tzinfo | None
 ) -> Iterator[Occurrence]:
     import recurring_ical_events  # noqa: PLC0415 - an optional package
 
-    first = dt.datetime.combine(since, dt.time.min, zone) if since else EARLIEST
     events: list[Event] = recurring_ical_events.of(calendar, skip_bad_series=True).between(first, now)
     if not events:
         _say_why_none(calendar, now, first, zone)
@@ -102,32 +93,6 @@ def _refuse_unclear(event: "Event") -> None:
         raise Unusable("lasts all day")
     if start.dt.tzinfo is None and start.params.get("TZID"):
         raise Unusable(f"its time zone is not known: {start.params['TZID']}")
-
-
-def _refuse_endless(calendar: "Calendar") -> None:
-    """Refuse rules that no meeting has: one that never comes true is followed to the year 9999."""
-    for event in calendar.events:
-        rules = event.get("RRULE", [])
-        if rules and event.start.year < EARLIEST.year:
-            raise Unusable(f"repeats since before {EARLIEST.year}")
-        for rule in rules if isinstance(rules, list) else [rules]:
-            often = {str(word).upper() for word in rule.get("FREQ", ())}
-            if often & _TOO_OFTEN:
-                raise Unusable("repeats more often than daily")
-            if often & _OFTEN and any(name in rule for name in _RARE):
-                raise Unusable("a rule for repeating that no meeting has")
-            if any(len(_several(rule.get(name))) > 1 for name in _CLOCK):
-                raise Unusable("repeats more often than daily")
-            if any(not 1 <= int(month) <= _MONTHS for month in rule.get("BYMONTH", ())):
-                raise Unusable("a rule for repeating that no meeting has")
-            if any(int(step) < 1 for step in rule.get("INTERVAL", ())):
-                raise Unusable("its rule for repeating never moves on")
-            if any(int(times) > _TIMES_LIMIT for times in rule.get("COUNT", ())):
-                raise Unusable(f"repeats more than {_TIMES_LIMIT:,} times")
-
-
-def _several(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]
 
 
 def _local(moment: dt.datetime | dt.date, zone: dt.tzinfo | None) -> dt.datetime:
