@@ -109,12 +109,21 @@ def test_bodies_are_read_only_where_that_is_asked_for() -> None:
         ("text/html", "<style>p {}</style><p>Tom &amp;<b> Co</b><br>2 &lt; 3", "Budget\n\nTom & Co\n2 < 3"),
         ("image/png", "Hello", "Budget"),
         ("multipart/mixed", "no parts", "Budget"),
+        ("multipart/mixed; boundary=b", "--b\n\nHello\n" * 1001, "Budget"),
+        (f"text/plain; {'; '.join(f'a*{n}*=x' for n in range(20_000))}", "Hello", "Budget\n\nHello"),
+        ("text/plain; charset=punycode", "x-" + "abcdefg" * 20_000, "Budget"),
+        ("text/html", f"Hello &#{'9' * 6000};", "Budget"),
     ],
 )
 def test_a_body_is_what_the_mail_itself_says(kind: str, text: str, note: str) -> None:
     mail = _mail(text, **{"MIME-Version": "1.0", "Content-Type": kind})
     (one,) = contacts(mails_in(mail, replace(HOW, with_bodies=True)))
     assert one.note == note
+
+
+def test_a_broken_header_does_not_hide_whom_another_one_names() -> None:
+    (one,) = contacts(mails_in(_mail(Cc="((((, <"), HOW))
+    assert one.by == "Maya Ortiz"
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,29 @@
 """What a mail says, for those who ask for it: its own words, without what it quotes."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
-from email.policy import default
+from email.policy import EmailPolicy
 from html import unescape
+from typing import cast
 
 from csctl.exchange.sides import one_line
 
 LENGTH_LIMIT = 4_000
 """Characters of a mail that are kept; the rest is cut off, and the cut is marked."""
+
+_PARTS_LIMIT = 1_000
+_READ_LIMIT = 500_000
+"""Characters that are looked at to find them."""
+
+_HEADER_LIMIT = 2_000
+"""Characters of a header that are read: the time it takes to read one grows with the square of its length."""
+
+_SLOW_ALPHABETS = frozenset({"idna", "punycode"})
+"""Those of names of hosts, which no mail is written in; they take the square of its length too."""
 
 _NOT_SAID = frozenset({"head", "style", "script", "title"})
 _LINES = frozenset({"br", "/p", "/div", "/li", "/tr", "/h1", "/h2", "/h3", "/h4"})
@@ -21,19 +33,37 @@ _BROKEN = (AssertionError, AttributeError, LookupError, MessageError, RuntimeErr
 """What the parser raises for mails that break the standards."""
 
 
+class _Patient(EmailPolicy):
+    """Reads only so much of a header."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return the value as it is read."""
+        read: str = super().header_fetch_parse(name, value[:_HEADER_LIMIT])
+        return read
+
+
+_POLICY = cast("EmailPolicy[EmailMessage]", _Patient())
+
+
 def body_text(raw: bytes) -> str:
     """Return the plain text of a message, quoted lines left out; empty where there is none to be read."""
+    if raw.count(b"\n--") > _PARTS_LIMIT:
+        return ""
     try:
-        message = BytesParser(EmailMessage, policy=default).parsebytes(raw)
+        message = BytesParser(EmailMessage, policy=_POLICY).parsebytes(raw)
         part = message.get_body(preferencelist=("plain", "html"))
-        text = part.get_content() if part else ""
+        text = part.get_content() if part and not _is_slow(part) else ""
         is_html = part is not None and part.get_content_subtype() == "html"
+        said = _without_tags(text[:_READ_LIMIT]) if is_html else text[:_READ_LIMIT]
     except _BROKEN:
         return ""
-    said = _without_tags(text) if is_html else text
     lines = (one_line(line) for line in said.splitlines() if not line.lstrip().startswith(">"))
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return kept if len(kept) <= LENGTH_LIMIT else f"{kept[: LENGTH_LIMIT - 1]}…"
+
+
+def _is_slow(part: MIMEPart) -> bool:
+    return codecs.lookup(part.get_content_charset("ascii")).name in _SLOW_ALPHABETS
 
 
 def _without_tags(text: str) -> str:

@@ -59,11 +59,16 @@ def _automatic(found: dict[str, tuple[str, ...]], raw: bytes) -> str:
 
 
 def _people(values: Iterable[str]) -> tuple[Who, ...]:
-    try:
-        pairs = getaddresses(list(values))
-    except RecursionError:  # brackets within brackets
-        return ()
+    pairs = (pair for value in values for pair in _addressed(value))
     return tuple(one for name, email in pairs if (one := who(decoded_words(name), email)))
+
+
+def _addressed(value: str) -> list[tuple[str, str]]:
+    """Read one header: Python gives up on all of several together where one of them is broken."""
+    try:
+        return getaddresses([value])
+    except RecursionError:  # brackets within brackets
+        return []
 
 
 def _moment(values: tuple[str, ...]) -> dt.datetime | None:
