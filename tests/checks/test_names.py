@@ -31,6 +31,16 @@ def test_case_and_spacing_do_not_make_another_person() -> None:
     assert found_with(contact_log=[{**CALL, "with": ["anna  MUSTER"]}]) == ()
 
 
+def test_how_an_accent_is_stored_does_not_make_another_person() -> None:
+    assert (
+        found_with(
+            stakeholders=[ANNA, {**BEAT, "name": "Jos\u00e9 Roth"}],
+            contact_log=[{**CALL, "with": ["Jose\u0301 Roth"]}],
+        )
+        == ()
+    )
+
+
 @pytest.mark.parametrize(
     ("changed", "where"),
     [

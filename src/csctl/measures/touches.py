@@ -1,6 +1,7 @@
 """The contact log of an account: its entries in the book's own time, in order, and the people they name."""
 
 import datetime as dt
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
@@ -15,8 +16,9 @@ from csctl.model.scalars import Moment
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """Return what makes two spellings the same person: case and spacing do not count."""
-    return " ".join(name.casefold().split())
+    """Return what makes two spellings the same person: case, spacing, and how an accent is stored."""
+    composed = name if name.isascii() else unicodedata.normalize("NFC", name)
+    return " ".join(composed.casefold().split())
 
 
 @lru_cache(maxsize=4096)
