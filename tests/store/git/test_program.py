@@ -177,6 +177,14 @@ def test_a_file_that_a_filter_of_the_repository_changes_is_not_committed_without
     assert git(top, "rev-list", "--count", "HEAD") == "1\n"
 
 
+def test_a_hook_that_the_settings_name_is_refused(top: Path) -> None:
+    git(top, "config", "hook.evil.command", "touch owned")
+    git(top, "config", "hook.evil.event", "pre-commit")
+    with pytest.raises(OutsideTrouble, match=r"hook\.evil\.command; csctl runs none"):
+        commit_file(top / "book", "accounts/a.yaml", "x", b"")
+    assert git(top, "rev-list", "--count", "HEAD") == "1\n"
+
+
 def test_a_filter_that_is_the_user_s_own_is_no_reason_to_refuse(top: Path) -> None:
     home = top.parent / "home"
     home.mkdir()

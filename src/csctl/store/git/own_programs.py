@@ -9,6 +9,9 @@ from csctl.store.git.program import run_git
 
 _OF_THE_REPOSITORY = frozenset({"local", "worktree"})
 _FILTER = re.compile(r"filter\.(.+)\.(?:clean|process)", re.DOTALL)
+_HOOK = re.compile(r"hook\.(.+)\.command", re.DOTALL)
+"""A hook without a file, which `core.hooksPath` does not switch off in a git that knows it."""
+
 _SIGNER = re.compile(r"gpg\.(?:.+\.)?(?:program|defaultkeycommand)", re.DOTALL)
 
 
@@ -20,7 +23,8 @@ def refuse_own_programs(top: Path, path: str) -> None:
     own = _own_settings(top)
     signers = tuple(name for name in own if _SIGNER.fullmatch(name))
     filters = {found[1]: name for name in own if (found := _FILTER.fullmatch(name))}
-    named = signers[:1] if signers and _signs(top) else ()
+    hooks = tuple(name for name in own if _HOOK.fullmatch(name))
+    named = hooks[:1] or (signers[:1] if signers and _signs(top) else ())
     if filters and (by := filters.get(_filter_of(top, path))):
         named = (by,)
     if named:
