@@ -405,6 +405,20 @@ def test_a_git_that_hangs_is_given_up(top: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(program, "TIMEOUT_SECONDS", 0.2)
     with pytest.raises(OutsideTrouble, match=r"^git log took more than 0.2 seconds$"):
         run_git(top, "log")
+    monkeypatch.setattr(program, "TIMEOUT_SECONDS", 60.0)
+    with pytest.raises(OutsideTrouble, match=r"^git config took more than"):  # not waited for again
+        run_git(top, "config", "--list")
+
+
+def test_a_git_that_is_given_up_may_take_its_locks_away(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock = top / ".git" / "index.lock"
+    fake_git(
+        top.parent / "bin", f"trap 'rm -f {lock}; exit 1' TERM\ntouch {lock}\nsleep 60 & wait", monkeypatch
+    )
+    monkeypatch.setattr(program, "TIMEOUT_SECONDS", 1.0)
+    with pytest.raises(OutsideTrouble, match="took more than"):
+        run_git(top, "add", "--", FILE)
+    assert not lock.exists()
 
 
 def test_a_git_that_cannot_be_started_is_told(top: Path, monkeypatch: pytest.MonkeyPatch) -> None:

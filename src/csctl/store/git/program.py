@@ -11,6 +11,10 @@ from csctl.record import Record
 from csctl.store.git.trouble import trouble
 
 TIMEOUT_SECONDS = 30.0
+_GRACE_SECONDS = 2.0
+_HANGING: set[Path] = set()
+"""Top levels at which git did not come back: it is not waited for again."""
+
 OLDEST = (2, 26)
 """The oldest git that understands us: `config --show-scope` is of 2.26, `--end-of-options` of 2.24."""
 
@@ -69,22 +73,44 @@ def ended_git(top: Path, *arguments: str, stdin: bytes = b"") -> Ended:
     """
     command, *rest = arguments
     programs = _NO_PROGRAMS if command in _SHOWS_CHANGES else ()
+    if top in _HANGING:
+        raise _too_slow(command)
     try:
-        ended = subprocess.run(  # noqa: S603  # no shell; the program is found by an absolute path
+        git = subprocess.Popen(  # noqa: S603  # no shell; the program is found by an absolute path
             (git_program(), *_SAFE, command, *programs, *rest),
             cwd=top,
             env=_environment(top) | ({"GIT_WORK_TREE": str(top)} if command in _IN_WORK_TREE else {}),
-            input=stdin,
-            capture_output=True,
-            timeout=TIMEOUT_SECONDS,
-            check=False,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-    except subprocess.TimeoutExpired:
-        raise OutsideTrouble(f"git {command} took more than {TIMEOUT_SECONDS:g} seconds") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in an argument
         why = error.strerror if isinstance(error, OSError) else None
         raise OutsideTrouble(f"git cannot be started: {why or error}") from error
-    return Ended(exit_code=ended.returncode, output=ended.stdout, said=ended.stderr)
+    with git:
+        try:
+            output, said = git.communicate(stdin, timeout=TIMEOUT_SECONDS)
+        except subprocess.TimeoutExpired:
+            _HANGING.add(top)
+            _stop(git)
+            raise _too_slow(command) from None
+        except BaseException:
+            _stop(git)
+            raise
+    return Ended(exit_code=git.returncode, output=output, said=said)
+
+
+def _too_slow(command: str) -> OutsideTrouble:
+    return OutsideTrouble(f"git {command} took more than {TIMEOUT_SECONDS:g} seconds")
+
+
+def _stop(git: "subprocess.Popen[bytes]") -> None:
+    """End a git, and let it take its locks away: one that is killed leaves them behind."""
+    git.terminate()
+    try:
+        git.wait(_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        git.kill()
 
 
 def git_program() -> str:
