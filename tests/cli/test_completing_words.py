@@ -1,6 +1,7 @@
 """Words of csctl's own at the press of Tab: vocabularies, keys of the files, topics, codes."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -78,6 +79,11 @@ def offered(line: str) -> list[str]:
 )
 def test_what_can_stand_there_is_offered(line: str, expected: list[str]) -> None:
     assert offered(line) == expected
+
+
+def test_a_file_without_an_end_offers_nothing(root: Path) -> None:
+    os.truncate(root / "accounts" / "harbor.yaml", 10**12)
+    assert offered("log-contact|harbor|--with|A") == []
 
 
 @pytest.mark.usefixtures("root")

@@ -151,6 +151,16 @@ def test_an_editor_that_fails_changes_nothing(
     assert kept(root) == []
 
 
+@pytest.mark.parametrize("words", [("edit", "harbor"), ("log-contact", "harbor", "-e")])
+def test_an_editor_that_leaves_a_pipe_is_not_waited_for(
+    words: tuple[str, ...], root: Path, use: Editor, capsys: Capture
+) -> None:
+    use('rm "$1"; mkfifo "$1"')
+    assert main(words) == 5
+    assert "is no plain file" in capsys.readouterr().err
+    assert harbor(root) == HARBOR
+
+
 def test_an_editor_that_fails_after_a_change_loses_no_text(root: Path, use: Editor, capsys: Capture) -> None:
     use("echo '# mine' >> \"$1\"; exit 1")
     assert main(["edit", "harbor"]) == 5

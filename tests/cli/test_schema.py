@@ -1,6 +1,7 @@
 """`csctl schema`, and the first line with which new files name it."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -99,6 +100,15 @@ def test_what_stands_in_the_way_is_told(root: Path, capsys: Capture) -> None:
     (root / "schema").unlink()
     (root / ACCOUNT_SCHEMA).mkdir(parents=True)
     assert "is no plain file. Nothing was written." in said(capsys, "schema", "--write", code=4)
+
+
+@pytest.mark.parametrize("size", [0, 10**12])
+def test_a_schema_of_a_stranger_is_never_read_to_its_end(root: Path, capsys: Capture, size: int) -> None:
+    (root / ACCOUNT_SCHEMA).parent.mkdir()
+    (root / ACCOUNT_SCHEMA).write_text("[" * 200_000)
+    if size:
+        os.truncate(root / ACCOUNT_SCHEMA, size)
+    assert "csctl has not written it" in said(capsys, "schema", "--write", code=4)
 
 
 @pytest.mark.parametrize("name", [ACCOUNT_SCHEMA, NORMS_SCHEMA])

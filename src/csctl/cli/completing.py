@@ -180,14 +180,15 @@ def _tree(account: str, root: Path | None) -> Tree:
     if root is None:
         return {}
     from csctl.cli.choosing import account_meant
-    from csctl.store.entries import account_files, exact_file
+    from csctl.store.entries import account_files, exact_file, file_bytes
     from csctl.store.yaml_text import read_document
 
     path = exact_file(root, account)
     if path is None:
         files = {path.stem: path for path in account_files(root)[0]}
         path = files[account_meant(account, tuple((slug, "") for slug in files))]
-    document = read_document(path.read_bytes(), path.name)
+    raw = file_bytes(path, root)
+    document = read_document(raw, path.name) if isinstance(raw, bytes) else ()
     return {} if isinstance(document, tuple) else {**document.tree}
 
 

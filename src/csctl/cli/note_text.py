@@ -65,12 +65,13 @@ def edited_note(flags: Flags, begin: str, about: str) -> Draft:
             "-e opens an editor, and --no-input forbids to ask", "give the note as NOTE or -F FILE"
         )
     from csctl.cli.editor import editor_command, run_editor
+    from csctl.store.drafts import Copy
 
     command = editor_command()
     path = _begun(f"{begin}\n\n{CUT}\n{about}\n")
     try:
         run_editor(command, path)
-        text = clean(path.read_text(encoding="utf-8", errors="replace").partition(CUT)[0])
+        text = clean(Copy(path=path).read().decode("utf-8", "replace").partition(CUT)[0])
     except CsctlError as error:
         error.hints = (*error.hints, f"your text is kept in {path}")
         raise

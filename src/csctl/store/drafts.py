@@ -2,13 +2,14 @@
 
 import os
 import shutil
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble
 from csctl.record import Record
-from csctl.store.entries import BYTES_LIMIT
+from csctl.store.entries import BYTES_LIMIT, READ_ONLY
 from csctl.store.write.journal import FOLDER
 from csctl.store.write.trouble import why
 
@@ -27,10 +28,13 @@ class Copy(Record):
     def read(self) -> bytes:
         """Return what the editor left. Raises OutsideTrouble if there is nothing to read, or far too much."""
         try:
-            with self.path.open("rb") as file:
-                content = file.read(BYTES_LIMIT + 1)
+            with open(os.open(self.path, READ_ONLY), "rb") as file:  # noqa: PTH123  # only os.open knows the flags
+                is_plain = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+                content = file.read(BYTES_LIMIT + 1) if is_plain else b""
         except OSError as error:
             raise OutsideTrouble(f"cannot read what the editor left in {self.path}: {why(error)}") from error
+        if not is_plain:
+            raise OutsideTrouble(f"what the editor left in {self.path} is no plain file")
         if len(content) > BYTES_LIMIT:
             raise OutsideTrouble(f"{self.path} has more than 5 MB; that is the limit")
         return content

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble, Refused
+from csctl.store.entries import BYTES_LIMIT
 from csctl.store.init_book import Made, Part
 from csctl.store.result_file import UNWRITTEN, write_result
 from csctl.store.write.trouble import why
@@ -94,7 +95,8 @@ def _old(path: Path) -> str | None:
     if not path.is_file():
         return None
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        with path.open("rb") as file:
+            return file.read(BYTES_LIMIT).decode("utf-8", "replace")
     except OSError as error:
         raise OutsideTrouble(f"cannot read {path}: {why(error)}. {UNWRITTEN}") from error
 
@@ -102,6 +104,6 @@ def _old(path: Path) -> str | None:
 def _mark(text: str) -> object:
     try:
         found: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found.get(_MARK) if isinstance(found, dict) else None
