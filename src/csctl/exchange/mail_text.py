@@ -1,6 +1,7 @@
 """Mails in a file taken apart: one message, or the many of a mailbox, each with the line it begins on."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -63,11 +64,10 @@ def messages(raw: bytes) -> Iterator[Message]:
 
 def headers(head: bytes) -> dict[str, tuple[str, ...]]:
     """Return the headers by their names in small letters, decoded as far as they can be."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for name, value in BytesHeaderParser(policy=compat32).parsebytes(head).raw_items():
-        key = name.casefold()
-        found[key] = (*found.get(key, ()), _unfolded(str(value)))
-    return found
+        found[name.casefold()].append(_unfolded(str(value)))
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def decoded_words(text: str) -> str:
