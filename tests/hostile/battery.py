@@ -39,6 +39,17 @@ class EntryRow(TypedDict):
     exit: int
 
 
+class ImportRow(TypedDict):
+    """A line about a foreign file: what is said of it, and how its import ends."""
+
+    name: str
+    what: str
+    file: str
+    made: list[str | int]
+    must: str
+    exit: int
+
+
 class CallRow(TypedDict, total=False):
     """A line about words of a command, or what surrounds it."""
 
@@ -55,6 +66,7 @@ class Manifest(TypedDict):
     account_files: list[FileRow]
     norms_files: list[FileRow]
     entries: list[EntryRow]
+    imports: list[ImportRow]
     surroundings: list[CallRow]
     words: list[CallRow]
 

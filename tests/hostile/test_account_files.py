@@ -53,7 +53,7 @@ def test_the_battery_is_what_its_manifest_says() -> None:
     assert len(SMALL) + len(LARGE) >= 150
     said = manifest()
     calls = (said["surroundings"], said["words"])
-    for rows in (said["account_files"], said["norms_files"], said["entries"], *calls):
+    for rows in (said["account_files"], said["norms_files"], said["entries"], said["imports"], *calls):
         names = [row["name"] for row in rows]
         assert len(set(names)) == len(names)
         assert all(row["what"] for row in rows)
