@@ -6,8 +6,9 @@ from hostile.battery import ImportRow, book_of, manifest
 from hostile.making import made
 from hostile.processes import Ran, ran
 from hostile.test_account_files import sound
+from thorough import depth
 
-IMPORTS = manifest()["imports"]
+IMPORTS = manifest()["imports"][:: depth(5, 3, 1)]
 INVITED = "client: Invited\nstakeholders:\n  - {name: Ann Lee, email: ann@invited.example, role: manager}\n"
 AS_MAYA = ("--dry-run", "--bodies", "--me", "maya@us.example")
 
