@@ -186,3 +186,62 @@ def test_a_model_is_asked_for_what_it_allows_at_a_place() -> None:
     )
     assert expected_at(Outer, ("nowhere", 1)).model is None
     assert list(places_of(Outer, "from")) == [("inner",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "remedy"),
+    [
+        (
+            "standard:\n  losses: 1\n  clients_per_lead: [15, 10]\n",
+            3,
+            "clients_per_lead goes from 15 down to 10",
+            "write the smaller number first: clients_per_lead: [10, 15]",
+        ),
+        (
+            'working: {from: "17:30", to: "09:00"}\n',
+            1,
+            "the working day begins at 17:30 and ends at 09:00",
+            "write the earlier time behind from and the later one behind to",
+        ),
+        (
+            'working: {from: "18:00"}\n',
+            1,
+            "the working day begins at 18:00 and ends at 17:30",
+            "what is left out is 09:00 and 17:30",
+        ),
+        (
+            "risk: {prior_losses: 100, prior_client_months: 2}\n",
+            1,
+            "prior_losses is 100, and prior_client_months only 2",
+            "the defaults are 2 and 100",
+        ),
+    ],
+)
+def test_norms_the_wrong_way_round_are_an_error(text: str, line: int, message: str, remedy: str) -> None:
+    finding = only(text, Norms)
+    assert (finding.code, finding.line, finding.message) == ("E111", line, message)
+    assert remedy in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "standard: {clients_per_lead: [12, 12]}\n",
+        "risk: {prior_losses: 3, prior_client_months: 3}\n",
+        'working: {from: "09:00", to: "09:01"}\n',
+    ],
+)
+def test_norms_whose_two_ends_meet_are_no_mistake(text: str) -> None:
+    assert isinstance(validated(document(text), Norms), Norms)
+
+
+@pytest.mark.parametrize("written", ["12", "[10]", "[1, 2, 3]", "{from: 10}"])
+def test_a_pair_written_otherwise_is_shown_as_it_should_be(written: str) -> None:
+    finding = only(f"standard: {{clients_per_lead: {written}}}\n", Norms)
+    assert "clients_per_lead: [10, 15]" in finding.remedy
+
+
+def test_tiers_that_are_no_keys_are_shown_as_they_should_be() -> None:
+    finding = only("tiers: [A, B]\n", Norms)
+    assert finding.message == "tiers is a list, where a group of keys is expected"
+    assert finding.remedy == "write tiers: {A: {cadence_days: 7, executive_days: 60}}"

@@ -46,6 +46,21 @@ def _zone(name: str) -> str:
     return name
 
 
+def _backwards(said: str, remedy: str) -> PydanticCustomError:
+    """Return an error about two values in the wrong order; who puts it into words finds the remedy in it."""
+    return PydanticCustomError("backwards", "{said}", {"said": said, "remedy": remedy})
+
+
+def _from_few_to_many(clients: tuple[int, int]) -> tuple[int, int]:
+    least, most = clients
+    if least > most:
+        raise _backwards(
+            f"clients_per_lead goes from {least} down to {most}",
+            f"write the smaller number first: clients_per_lead: [{most}, {least}]",
+        )
+    return clients
+
+
 class Working(Entry):
     """When the team works. `country` only names one; who knows its public holidays adds them."""
 
@@ -71,7 +86,11 @@ class Working(Entry):
     @model_validator(mode="after")
     def _opens_before_it_closes(self) -> Self:
         if self.from_ >= self.to:
-            raise PydanticCustomError("hours", "the working day ends before it begins")
+            raise _backwards(
+                f"the working day begins at {self.from_:%H:%M} and ends at {self.to:%H:%M}",
+                "write the earlier time behind from and the later one behind to; "
+                "what is left out is 09:00 and 17:30",
+            )
         return self
 
 
@@ -85,7 +104,7 @@ class Tier(Entry):
 class Standard(Entry):
     """The team's standard: clients per lead, and losses that are acceptable in a time."""
 
-    clients_per_lead: Annotated[tuple[Days, Days], Field()] = (10, 15)
+    clients_per_lead: Annotated[tuple[Days, Days], AfterValidator(_from_few_to_many)] = (10, 15)
     losses: Annotated[Number, Field(gt=0)] = 1
     per_days: Days = 61
 
@@ -102,6 +121,17 @@ class RiskPrior(Entry):
 
     prior_losses: Annotated[Number, Field(gt=0)] = 2
     prior_client_months: Annotated[Number, Field(gt=0)] = 100
+
+    @model_validator(mode="after")
+    def _no_more_losses_than_months(self) -> Self:
+        if self.prior_losses > self.prior_client_months:
+            losses, months = self.prior_losses, self.prior_client_months
+            raise _backwards(
+                f"prior_losses is {losses:g}, and prior_client_months only {months:g}",
+                "write how many clients were lost behind prior_losses, and behind prior_client_months "
+                "the months of all clients together; the defaults are 2 and 100",
+            )
+        return self
 
     @property
     def losses_per_month(self) -> float:

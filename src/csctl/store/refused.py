@@ -37,6 +37,7 @@ def _refusal(details: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Refus
     return Refusal(
         kind=details["type"],
         said=details["msg"],
+        remedy=str(details.get("ctx", {}).get("remedy", "")),
         where=tuple(where),
         lacking=lacking,
         found=node,

@@ -33,6 +33,8 @@ EXAMPLES = {
     "reason": "reason: Budget frozen until January",
     "period": "period: 2027Q1",
     "pct": "pct: -10",
+    "clients_per_lead": "clients_per_lead: [10, 15]",
+    "tiers": "tiers: {A: {cadence_days: 7, executive_days: 60}}",
 }
 FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b.*", re.ASCII)
 
@@ -40,7 +42,8 @@ FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\b.*", re.ASCII)
 class Refusal(Record):
     """One refusal of the schema: `where` is the deepest existing place, `lacking` the key or item not there.
 
-    `found` is what stands at `where`; `said` is the schema's own sentence, `kind` its word for the mistake.
+    `found` is what stands at `where`; `said` is the schema's own sentence, `kind` its word for the mistake,
+    `remedy` what the model itself proposes.
     """
 
     kind: str
@@ -50,6 +53,7 @@ class Refusal(Record):
     found: Tree
     tree: Tree
     model: type[BaseModel]
+    remedy: str = ""
 
     @property
     def expected(self) -> Expected:
@@ -93,7 +97,8 @@ def _missing(refusal: Refusal) -> Verdict:
         message, key = f'{label(refusal.where, refusal.tree)} has no "{lacking}"', str(lacking)
         remedy = "add it"
     if isinstance(lacking, int):
-        message = f"{label(refusal.where, refusal.tree)} has too few entries"
+        message, key = f"{label(refusal.where, refusal.tree)} has too few entries", str(refusal.where[-1])
+        remedy = "write all of them"
     example = f", e.g. {EXAMPLES[key]}" if key in EXAMPLES else ""
     return Verdict(rule=codes.MISSING_FIELD, message=message, remedy=remedy + example)
 
@@ -156,12 +161,13 @@ def _wrong_kind(refusal: Refusal) -> Verdict:
             rule=codes.WRONG_KIND, message=f"{subject} is empty", remedy="write a value, or remove the line"
         )
     expected = refusal.expected
-    message = f"{subject} is {kind(refusal.found)}, where {kind_wanted(expected)} is expected"
+    wanted = "a group of keys" if refusal.kind == "dict_type" else kind_wanted(expected)
+    message = f"{subject} is {kind(refusal.found)}, where {wanted} is expected"
     return Verdict(rule=codes.WRONG_KIND, message=message, remedy=_kind_remedy(refusal))
 
 
 def _length(refusal: Refusal) -> Verdict:
-    subject = label(refusal.where, None)
+    subject, key = label(refusal.where, None), str(refusal.where[-1])
     if isinstance(refusal.found, str):
         many = f"{subject} has {len(refusal.found):,} characters, which is too long"
         few, remedy = f"{subject} is empty", codes.TOO_LONG.remedy
@@ -169,7 +175,7 @@ def _length(refusal: Refusal) -> Verdict:
         many, few, remedy = (
             f"{subject} has too many entries",
             f"{subject} has too few entries",
-            "count the entries",
+            f"write {EXAMPLES[key]}" if key in EXAMPLES else "count the entries",
         )
     if refusal.kind.endswith("too_short"):
         return Verdict(rule=codes.TOO_LONG, message=few, remedy="write a value, or leave the key out")
@@ -190,6 +196,10 @@ def _unnamed(refusal: Refusal) -> Verdict:
     return Verdict(rule=codes.MISSING_FIELD, message=message, remedy="add it, e.g. name: Growth retainer")
 
 
+def _backwards(refusal: Refusal) -> Verdict:
+    return Verdict(rule=codes.CONTRADICTION, message=refusal.said, remedy=refusal.remedy)
+
+
 def _other(refusal: Refusal) -> Verdict:
     """Sentences of the model's own about entries as a whole, and whatever nobody thought of."""
     if isinstance(refusal.found, dict):
@@ -199,7 +209,9 @@ def _other(refusal: Refusal) -> Verdict:
 
 
 def _kind_remedy(refusal: Refusal) -> str:
-    expected, found = refusal.expected, refusal.found
+    expected, found, key = refusal.expected, refusal.found, str(refusal.where[-1] if refusal.where else "")
+    if key in EXAMPLES and (expected.is_list or refusal.kind == "dict_type"):
+        return f"write {EXAMPLES[key]}"
     if expected.is_list:
         if isinstance(found, dict):
             return f'begin the entry with a dash: "- {next(iter(found), "key")}: …"'
@@ -251,4 +263,5 @@ _VERDICTS: dict[str, Callable[[Refusal], Verdict]] = {
     "entries": _too_many,
     "too_short": _length,
     "unnamed": _unnamed,
+    "backwards": _backwards,
 }
