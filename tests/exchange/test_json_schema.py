@@ -240,10 +240,23 @@ def test_both_draw_the_line_at_the_same_number(field: Field, of: Described) -> N
 def test_a_default_and_an_example_are_valid_where_they_stand(field: Field) -> None:
     found = json.loads(json.dumps(field_schema(field)))
     here = Draft7Validator(found)
-    examples = found.get("examples") or found.get("allOf", [{"examples": []}])[0]["examples"]
+    (deeper,) = found.get("allOf", [{}])
+    examples = found.get("examples", deeper.get("examples", []))
     assert bool(examples) == (field.kind not in {Kind.KEYS, Kind.WORD})
     assert all(here.is_valid(one) for one in examples)
-    assert "default" not in found or here.is_valid(found["default"])
+    assert ("default" in deeper) == bool(field.default and field.kind is not Kind.KEYS)
+    assert "default" not in deeper or here.is_valid(deeper["default"])
+    assert "default" not in found, "an editor would write it behind the key"
+
+
+def test_what_counts_without_a_key_is_said_where_an_editor_shows_it() -> None:
+    said = json_schema(Described.NORMS)["properties"]
+    assert isinstance(said, dict)
+    assert isinstance(said["kickoff_within_days"], dict)
+    assert (
+        said["kickoff_within_days"]["description"]
+        == "Days from taking an account over to the kick-off. Absent: 14."
+    )
 
 
 def _replaced(tree: object, path: tuple[str, ...], value: object) -> object:

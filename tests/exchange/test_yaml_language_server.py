@@ -1,5 +1,6 @@
 """What an editor makes of a book: the real yaml-language-server over files that csctl has made."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,3 +79,23 @@ def test_a_key_is_offered_without_a_value_that_nobody_has_said(book: Path, opene
     assert {"role", "title", "email", "phone", "knows_us", "influence", "left_on"} <= offered.keys()
     bare = {key: text.removesuffix("$1").strip() for key, text in offered.items()}
     assert bare == {key: f"{key}:" for key in offered}
+
+
+@pytest.mark.parametrize(
+    ("above", "column", "keys"),
+    [
+        ("", 0, {"format", "objectives", "metrics", "contact_log", "services"}),
+        ("contact_log:\n  - at: 2026-11-20\n", 4, {"kind", "wants_reply", "mood"}),
+        ("metrics:\n  - name: Bookings\n", 4, {"direction", "every_days", "target"}),
+    ],
+)
+def test_what_counts_anyway_is_not_written_down_by_a_completed_key(
+    above: str, column: int, keys: set[str], book: Path, opened: Editor
+) -> None:
+    path = book / "accounts/acme.yaml"
+    head = path.read_text("utf-8").splitlines()[0]
+    text = f"{head}\nclient: Acme\n{above}{' ' * column}\n"
+    offered = opened.offered(opened.opened(path, text), text.count("\n") - 1, column)
+    assert keys <= offered.keys()
+    for word in ("call", "false", "number", "retainer", "open", "31", "up"):
+        assert not [one for one in offered.values() if re.search(rf"\b{word}\b", one)], word

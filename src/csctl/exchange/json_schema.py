@@ -49,22 +49,32 @@ def json_schema(of: Described) -> Schema:
 
 def field_schema(field: Field) -> Schema:
     """Return what may stand behind a key. Where the key is not required, nothing may as well."""
-    head: Schema = {"title": field.key, "description": field.says}
-    if field.default and field.kind is not Kind.KEYS:
-        head["default"] = _as_json(field, field.default)
-    return head | _examples(field) | _behind(field, nullable=not field.is_required)
+    head: Schema = {"title": field.key, "description": _described(field)}
+    return head | _shown_deeper(field) | _behind(field, nullable=not field.is_required)
 
 
-def _examples(field: Field) -> Schema:
-    """Return the example of a value; words are listed anyway.
+def _described(field: Field) -> str:
+    """Return what a key means, and what counts without it: editors do not show a default."""
+    return f"{field.says} Absent: {field.default}." if _has_default(field) else field.says
 
-    It stands one level deeper: yaml-language-server writes the example of a key behind it as soon as the key
-    is completed, and nobody's mood is to be 4 because of a press of Tab.
+
+def _has_default(field: Field) -> bool:
+    return bool(field.default) and field.kind is not Kind.KEYS
+
+
+def _shown_deeper(field: Field) -> Schema:
+    """Return the default and the example of a value; words are listed anyway.
+
+    They stand one level deeper: yaml-language-server writes what it finds beside a key behind it as soon as
+    the key is completed, and nobody's mood is to be 4, nor a mail a call, because of a press of Tab.
     """
+    default: Schema = {"default": _as_json(field, field.default)} if _has_default(field) else {}
     if field.kind in {Kind.KEYS, Kind.WORD} or not field.example:
-        return {}
-    example: Schema = {"examples": _scale(field) or [_as_json(field, field.example)]}
-    return example if field.is_list else {"allOf": [example]}
+        return {"allOf": [default]} if default else {}
+    examples: Schema = {"examples": _scale(field) or [_as_json(field, field.example)]}
+    if field.is_list:
+        return examples | ({"allOf": [default]} if default else {})
+    return {"allOf": [default | examples]}
 
 
 def _scale(field: Field) -> list[Json]:
