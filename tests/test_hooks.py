@@ -1,5 +1,6 @@
 """The hook that csctl brings for pre-commit: what it says of itself, and commits that meet it."""
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ import pytest
 import yaml
 
 from cli.books import BROKEN, HARBOR, NORMS, book
+from csctl.__main__ import main
 from support.repository import committed, git, repository
 
 ROOT = Path(__file__).parent.parent
@@ -89,6 +91,26 @@ def test_git_itself_refuses_a_bad_commit_with_what_the_hook_runs(top: Path) -> N
     )
     script.chmod(0o755)
     a_bad_commit_is_refused_and_a_good_one_passes(top)
+
+
+def test_the_line_of_the_readme_makes_a_hook_of_gits_own(
+    top: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    (line,) = [one for one in readme if one.startswith("printf ") and ".git/hooks/pre-commit" in one]
+    (top / ".git" / "hooks").mkdir(exist_ok=True)  # as an ordinary `git init` makes it
+    in_folder = line.replace("csctl check", "csctl -C book check")
+    subprocess.run(["/bin/sh", "-c", in_folder], cwd=top, check=True)
+    monkeypatch.chdir(top / "book")
+    main(["doctor", "--json"])
+    (hook_found,) = [
+        one for one in json.loads(capsys.readouterr().out)["diagnoses"] if one["part"] == "commit hook"
+    ]
+    assert hook_found["verdict"] == "ok"
+    went, said = commits(top, BROKEN)
+    assert not went
+    assert '"leed" is not a key of an account' in said
+    assert commits(top, "client: New Client\nlead: Maya Ortiz\n")[0]
 
 
 @needs_pre_commit

@@ -1,6 +1,7 @@
 """From a call to its exit code."""
 
 import gc
+import re
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,10 @@ def test_words_that_cannot_be_used_are_told_plainly(
     assert err.startswith(f"csctl: {first}")
     assert (f"  did you mean {hint}?\n" in err) == bool(hint)
     assert "should be" not in err
+
+
+def test_no_help_tells_people_what_a_programmer_calls_a_type(capsys: Capture) -> None:
+    for name in COMMANDS:
+        assert main([name, "--help"]) == 0
+        said = capsys.readouterr().out
+        assert not re.search(r"<(?:str|int|float|list\b)", said), said

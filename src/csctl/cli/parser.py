@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command, get_group
 
 from csctl.cli.commands import COMMANDS, command_function
@@ -29,7 +29,7 @@ def command_line(names: Iterable[str]) -> TyperGroup:
     app = _csctl(add_help_option=False)  # Typer imports Pydantic for an option that is not given
     for name in names:
         _add(app, name, command_function(name))
-    return get_group(app)
+    return _without_types(get_group(app))
 
 
 def root_line(called: Collection[str] = ()) -> TyperGroup:
@@ -43,7 +43,20 @@ def root_line(called: Collection[str] = ()) -> TyperGroup:
     group = get_command(app)  # this one teaches Typer the shells on its way
     if not isinstance(group, TyperGroup):
         raise TypeError(group)
+    return _without_types(group)
+
+
+def _without_types(group: TyperGroup) -> TyperGroup:
+    """Return the group, whose help calls arguments by their names alone: <list[str]> tells people nothing."""
+    for command in group.commands.values():
+        for one in command.params:
+            if isinstance(one, TyperArgument):
+                vars(one)["display_type_rich"] = _no_type
     return group
+
+
+def _no_type(ctx: object) -> None:
+    """Stand for what Typer would say of the type of an argument."""
 
 
 def _csctl(kind: type[TyperGroup] = TyperGroup, *, add_help_option: bool = True) -> typer.Typer:
