@@ -69,6 +69,9 @@ def offered(line: str) -> list[str]:
         ("explain|sco", ["scoring"]),
         ("explain|contact_log.k", ["contact_log.kind"]),
         ("explain|nothing.k", []),
+        ("explain|kick", ["kickoff_within_days"]),
+        ("explain|working.h", ["working.holidays"]),
+        ("explain|tiers.c", ["tiers.cadence_days"]),
         ("explain|E023", ["E023"]),
         ("config|standard.l", ["standard.losses", "standard.losses_per_client_month"]),
         ("config|standard.losses|standard.l", ["standard.losses_per_client_month"]),
@@ -108,7 +111,9 @@ def test_what_needs_no_book_is_offered_outside_of_one(
 
 def test_every_code_is_offered_once_it_is_begun() -> None:
     assert {"E001", "E106"} <= set(offered("explain|E"))
-    assert all(code.startswith("W") for code in offered("explain|w"))
+    *codes, key = offered("explain|w")
+    assert all(code.startswith("W") for code in codes)
+    assert key == "working"
 
 
 def test_what_stands_below_a_key_is_what_the_models_say() -> None:

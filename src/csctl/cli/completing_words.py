@@ -124,15 +124,17 @@ def explained(incomplete: str, slugs: Iterable[str]) -> tuple[Offer, ...]:
     if dot:
         return tuple(_keys_at(above))
     codes = _codes() if _CODE_BEGUN.fullmatch(incomplete) else ()
-    keys = tuple(_keys("Account", "")) if incomplete else ()
+    keys = (*_keys("Account", ""), *_keys("Norms", "")) if incomplete else ()
     return (*((slug, "") for slug in known), *((topic, "") for topic in TOPICS), *codes, *keys)
 
 
 def _keys_at(above: str) -> Iterator[Offer]:
-    model = "Account"
-    for step in above.split("."):
-        model = BELOW.get((model.removesuffix(LIST), step), "")
-    return _keys(model, f"{above}.")
+    """Yield the keys below a path of either file."""
+    for root in ("Account", "Norms"):
+        model = root
+        for step in above.split("."):
+            model = BELOW.get((model.removesuffix(LIST), step), "")
+        yield from _keys(model, f"{above}.")
 
 
 def _with_below(model: str, key: str) -> Iterator[Offer]:
