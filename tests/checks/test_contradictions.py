@@ -60,6 +60,34 @@ def test_an_account_cannot_end_before_it_began() -> None:
     assert codes(found_with(ended={"date": "2024-03-03", "outcome": "lost"})) == ["E201"]
 
 
+def test_an_account_cannot_end_before_the_notice_nor_be_taken_over_before_it_began() -> None:
+    notice = {"date": "2026-10-10", "leaves_on": "2026-12-31"}
+    for day, is_wrong in (("2026-10-09", True), ("2026-10-10", False)):
+        found = found_with(notice=notice, ended={"date": day, "outcome": "lost"})
+        assert ("E201" in codes(found)) is is_wrong
+    for day, is_wrong in (("2024-03-03", True), ("2024-03-04", False)):
+        found = found_with(taken_over=day)
+        assert ("E201" in codes(found)) is is_wrong
+    one = only(found_with(taken_over="2024-03-03"), "E201")
+    assert one.message == "the lead: taken_over 2024-03-03 is before since 2024-03-04"
+    assert one.where == ("taken_over",)
+
+
+@pytest.mark.parametrize(
+    ("at", "done_on", "is_wrong"),
+    [
+        ("2026-11-20 10:00", "2026-11-19", True),
+        ("2026-11-20 10:00", "2026-11-20", False),
+        ("2026-11-20", "2026-11-21", False),
+        ("2026-11-21 02:00+09:00", "2026-11-20", False),
+    ],
+)
+def test_a_promise_is_not_kept_before_it_is_made(at: str, done_on: str, *, is_wrong: bool) -> None:
+    log = [{**CALL, "at": at, "next_steps": [{"what": "Offer", "done_on": done_on}]}]
+    found = found_in({"client": "Corvo", "contact_log": log}, norms={"timezone": "Europe/Zurich"})
+    assert ("E201" in codes(found)) is is_wrong
+
+
 @pytest.mark.parametrize(
     ("baseline", "is_wrong"), [("2026-12-30", False), ("2026-12-31", True), ("2027-01-01", True)]
 )

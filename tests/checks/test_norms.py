@@ -15,3 +15,16 @@ def test_a_closed_range_ends_after_it_begins() -> None:
 
 def test_norms_that_say_nothing_are_fine() -> None:
     assert norms_findings(Norms()) == ()
+
+
+def test_a_tier_whose_executive_is_due_before_the_client_is_told() -> None:
+    for executive, count in (("6", 1), ("7", 0), ("60", 0)):
+        tiers = {"Gold": {"cadence_days": "7", "executive_days": executive}}
+        found = norms_findings(Norms.model_validate({"tiers": tiers}))
+        assert [one.code for one in found] == ["W264"] * count
+        assert all(one.where == ("tiers", "Gold", "executive_days") for one in found)
+
+
+def test_the_default_of_a_tier_counts_beside_what_is_stated() -> None:
+    (one,) = norms_findings(Norms.model_validate({"tiers": {"A": {"cadence_days": "90"}}}))
+    assert one.message == "tier A: executive_days is 60, and cadence_days 90"

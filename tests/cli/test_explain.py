@@ -274,7 +274,11 @@ def test_a_key_has_a_json_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
         "accounts/*.yaml",
     )
     assert page["words"][0] == {"word": "call", "says": "by telephone"}
-    assert (page["required"], page["default"], page["json_schema"]["default"]) == (False, "call", "call")
+    assert (page["required"], page["default"], page["json_schema"]["allOf"]) == (
+        False,
+        "call",
+        [{"default": "call"}],
+    )
     assert "gap" in page["drivers"]
     invoices = json.loads(explained(capsys, "commercial.invoices", "--json"))
     assert invoices["keys"] == ["due", "number", "amount", "paid_on"]

@@ -64,6 +64,16 @@ def end_before_start(facts: Facts) -> Iterator[Finding]:
     return reversed_spans(spans(facts.snapshot.account))
 
 
+def kept_before_promised(facts: Facts) -> Iterator[Finding]:
+    """The day of a contact is that of the book, wherever on earth its time was noted."""
+    zone = facts.snapshot.norms.timezone
+    for contact in placed(("contact_log",), facts.snapshot.account.contact_log):
+        for path, step in placed((*contact.path, "next_steps"), contact.fact.next_steps):
+            if step.done_on is not None:
+                day = local_moment(contact.fact.at, zone).day
+                yield from reversed_spans((Span(f'"{step.what}"', path, "at", day, "done_on", step.done_on),))
+
+
 def reversed_spans(found_spans: Iterable[Span]) -> Iterator[Finding]:
     """Report every span of time that ends before it starts."""
     for span in found_spans:
@@ -167,6 +177,7 @@ def _repeated(words: Iterable[Placed[str]]) -> Iterator[Placed[str]]:
 
 CHECKS = (
     end_before_start,
+    kept_before_promised,
     target_not_after_baseline,
     out_wants_reply,
     answered_before_asked,

@@ -9,6 +9,7 @@ from csctl.checks import (
     life,
     metrics,
     names,
+    norms,
     objectives,
     people,
 )
@@ -18,6 +19,7 @@ _TOPICS = (
     contradictions.RULES,
     people.RULES,
     names.RULES,
+    norms.RULES,
     objectives.RULES,
     metrics.RULES,
     contacts.RULES,

@@ -54,6 +54,9 @@ def _life(account: Account) -> Iterator[Span]:
         yield Span("notice", ("notice",), "date", account.notice.date, "leaves_on", account.notice.leaves_on)
     if account.ended:
         yield Span("ended", ("ended",), "since", account.since, "date", account.ended.date)
+        if account.notice:
+            yield Span("ended", ("ended",), "notice.date", account.notice.date, "date", account.ended.date)
+    yield Span("the lead", (), "since", account.since, "taken_over", account.taken_over)
 
 
 def absences(path: DataPath, ranges: Iterable[Absence], what: str) -> Iterator[Span]:
