@@ -58,6 +58,8 @@ def test_norms_that_cannot_be_read_are_told_and_the_defaults_used(tmp_path: Path
     assert main(["-C", str(folder), "--as-of", "2026-11-23"]) == 1
     out, err = capsys.readouterr()
     assert "harbor-homes" in out
+    assert " · 1 account · " in out
+    assert "1 cannot be read" in out
     assert "csctl.yaml:1:1" in err
 
 

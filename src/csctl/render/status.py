@@ -12,6 +12,7 @@ from csctl.render.selection import hidden_in_words, risk_band
 from csctl.render.table import Column, Row, Table, table_for
 from csctl.render.words import count, day_in_words, listed, loss_in_words, money
 from csctl.shell_words import single_quoted
+from csctl.store.plain_book import NORMS_FILE
 
 _SEPARATOR = " · "
 _RISKS = (
@@ -50,6 +51,11 @@ class Unreadable(Record):
         """The call that shows every problem of the file."""
         file = single_quoted(self.file.rpartition(":")[2] if self.revision else self.file)
         return f"csctl --rev {self.revision} check {file}" if self.revision else f"csctl check {file}"
+
+    @property
+    def is_account(self) -> bool:
+        """Whether it is missing among the accounts; the norms of the book are none."""
+        return self.account != NORMS_FILE
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -102,7 +108,7 @@ def _heading(view: StatusView, look: Look) -> tuple[Line, ...]:
     told = ", ".join(f"{risks[band]} {word}" for band, word in _RISKS if risks[band])
     broken = f"{len(view.missing)} cannot be read" if view.missing else ""
     told = ", ".join(filter(None, (told, broken)))
-    here = len(view.chosen) + len(view.missing)
+    here = len(view.chosen) + _missing_accounts(view)
     accounts = count(here, "account") if view.is_whole_book else f"{here} of {_in_book(view)} accounts"
     parts = (book.book, day_in_words(book.as_of), accounts, told, *_portfolio(view))
     first, *more = _joined([part for part in parts if part], look)
@@ -111,7 +117,11 @@ def _heading(view: StatusView, look: Look) -> tuple[Line, ...]:
 
 def _in_book(view: StatusView) -> int:
     everyone = sum(1 for one in view.book.accounts if one.status in {Status.ACTIVE, Status.NOTICE})
-    return max(everyone, len(view.chosen)) + len(view.missing)
+    return max(everyone, len(view.chosen)) + _missing_accounts(view)
+
+
+def _missing_accounts(view: StatusView) -> int:
+    return sum(1 for one in view.missing if one.is_account)
 
 
 def _portfolio(view: StatusView) -> tuple[str, ...]:
