@@ -265,6 +265,13 @@ def test_keys_are_explained_outside_of_a_book_and_an_account_goes_before_a_key(
     assert explained(capsys, "team.pulse").startswith("team.pulse, in an account file\n")
 
 
+@pytest.mark.usefixtures("example")
+def test_a_name_that_several_keys_have_names_the_others(capsys: Capture) -> None:
+    assert "  also      stakeholders.since, team.members.since\n" in explained(capsys, "since")
+    assert "also" not in explained(capsys, "stakeholders.since")
+    assert "also" not in explained(capsys, "mood")
+
+
 def test_a_key_has_a_json_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
     monkeypatch.chdir(tmp_path)
     page = json.loads(explained(capsys, "contact_log.kind", "--json"))

@@ -51,11 +51,20 @@ def _print(
     from csctl.render.explain_field import field_document, field_lines
 
     of = next(of for of, some in files.items() if any(one is field for one in some))
+    also = _namesakes(field, files)
     if as_json:
-        print_json(field_document(field, of))
+        print_json(field_document(field, of, also))
     else:
         look = stdout_look(flags)
-        print_lines(field_lines(field, of, look), look)
+        print_lines(field_lines(field, of, look, also), look)
+
+
+def _namesakes(field: "Field", files: "dict[Described, tuple[Field, ...]]") -> tuple[str, ...]:
+    """Return the paths of keys that a key of the root could be taken for: its name alone leads to it."""
+    if len(field.path) > 1:
+        return ()
+    every = (one for some in files.values() for one in some)
+    return tuple(".".join(one.path) for one in every if one.key == field.key and one is not field)
 
 
 def _is_account(words: str, flags: Flags) -> bool:

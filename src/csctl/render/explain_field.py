@@ -1,5 +1,7 @@
 """`csctl explain FIELD`: what a key means, what it takes, and which scores it can move."""
 
+from collections.abc import Sequence
+
 from csctl.advice.field_effects import moved_drivers, moved_measures
 from csctl.exchange.json_schema import Described, field_schema
 from csctl.exchange.json_schema_values import VALUES
@@ -37,8 +39,8 @@ _FORMS = {
 }
 
 
-def field_lines(field: Field, of: Described, look: Look) -> tuple[Line, ...]:
-    """Return a key in words, and the keys within it."""
+def field_lines(field: Field, of: Described, look: Look, also: Sequence[str] = ()) -> tuple[Line, ...]:
+    """Return a key in words, and the keys within it; `also` are other keys of its name."""
     path = ".".join(field.path)
     return joined(
         (
@@ -50,6 +52,7 @@ def field_lines(field: Field, of: Described, look: Look) -> tuple[Line, ...]:
                 *labelled("absent", f"counts as {field.default}" if field.default else "", look),
                 *labelled("example", _example(field), look),
                 *_moved(field, look),
+                *labelled("also", ", ".join(also), look),
             ),
             section("WORDS", _words(field, look), look),
             section("KEYS", _keys(field, look), look),
@@ -126,7 +129,7 @@ def _keys(field: Field, look: Look) -> Block:
     )
 
 
-def field_document(field: Field, of: Described) -> Json:
+def field_document(field: Field, of: Described, also: Sequence[str] = ()) -> Json:
     """Return a key as plain data, schema csctl.field/1."""
     return {
         "schema": "csctl.field/1",
@@ -141,5 +144,6 @@ def field_document(field: Field, of: Described) -> Json:
         "measures": [rule.measure for rule in moved_measures(field.path)],
         "drivers": [rule.driver for rule in moved_drivers(field.path)],
         "keys": [one.key for one in field.keys],
+        "also": list(also),
         "json_schema": field_schema(field),
     }
