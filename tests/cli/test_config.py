@@ -150,6 +150,14 @@ def test_an_unknown_path_that_is_like_nothing_leads_to_the_list(capsys: Capture)
 
 
 @pytest.mark.usefixtures("root")
+def test_json_holds_a_list_that_is_asked_for_as_one_value_and_an_entry_as_its_own(capsys: Capture) -> None:
+    (one,) = json.loads(said(capsys, "working.holidays", "--json"))["settings"]
+    assert (one["setting"], one["value"]) == ("working.holidays", ["2026-12-25", "2027-01-01"])
+    (one,) = json.loads(said(capsys, "working.holidays.2", "--json"))["settings"]
+    assert (one["value"], one["line"]) == ("2027-01-01", 8)
+
+
+@pytest.mark.usefixtures("root")
 def test_json_holds_whole_values_with_their_source(capsys: Capture) -> None:
     found = json.loads(said(capsys, "--json"))
     assert found["schema"] == "csctl.config/1"

@@ -381,6 +381,19 @@ def test_names_that_are_one_elsewhere_are_a_problem(root: Path, capsys: Capture)
     assert said.endswith(": Harbor.yaml and harbor.yaml")
 
 
+def test_a_file_is_moved_by_git_only_where_git_knows_it(clone: Path, capsys: Capture) -> None:
+    strange = clone / "accounts" / "Harbor.yaml"
+    strange.write_text(HARBOR)
+    (untracked,) = verdicts(capsys, code=1)["file names"][2]
+    assert untracked.startswith(f"mv {strange}")
+    git(clone, "add", "--all")
+    (tracked,) = verdicts(capsys, code=1)["file names"][2]
+    assert tracked.startswith(f"git mv {strange}")
+    moved = tracked.partition("   ")[0].replace("NAME", "harbor-2")
+    subprocess.run(["/bin/sh", "-c", moved], cwd=clone, check=True, capture_output=True)
+    assert verdicts(capsys)["file names"][0] == "ok"
+
+
 def test_a_journal_that_cannot_be_seen_is_a_problem(root: Path, capsys: Capture) -> None:
     (root / FOLDER).write_text("not a folder")
     said = f"cannot look into the journal in {FOLDER}/: not a directory"

@@ -42,7 +42,7 @@ def config(
     from csctl.cli.settings import settings_seen
 
     view, missing = settings_seen(flags)
-    view = _narrowed(view, tuple(paths or ()))
+    view = _narrowed(view, tuple(paths or ()), is_whole=form is Form.JSON)
 
     _print(view, form, flags)
     return _said(view, missing)
@@ -67,14 +67,19 @@ def _done(flags: Flags, *, driver: bool, cache: bool) -> int:
     return 0
 
 
-def _narrowed(view: "ConfigView", paths: Sequence[str]) -> "ConfigView":
-    """Keep what is asked for; a list then entry by entry. Raises NotFound, saying what was likely meant."""
+def _narrowed(view: "ConfigView", paths: Sequence[str], *, is_whole: bool) -> "ConfigView":
+    """Keep what is asked for, a list entry by entry unless it is to stay whole.
+
+    Raises NotFound, saying what was likely meant.
+    """
     from csctl.record import replace
     from csctl.store.settings.setting import among
 
     if not paths:
         return view
-    found = [one for path in paths for one in among(view.settings, path) or _unknown(path, view)]
+    found = [
+        one for path in paths for one in among(view.settings, path, is_whole=is_whole) or _unknown(path, view)
+    ]
     once = {one.path: one for one in found}
     return replace(view, settings=tuple(once.values()))
 

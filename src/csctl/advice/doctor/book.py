@@ -112,7 +112,7 @@ def names(facts: Facts) -> Iterator[Diagnosis]:
     if one.twins:
         pairs = "; ".join(" and ".join(twins) for twins in one.twins)
         said = f"the same name where capitals do not count, as on Windows and macOS: {pairs}"
-        move = "git mv" if facts.git.repository else "mv"
+        move = "git mv" if one.twins[0][0] in one.names_in_git else "mv"
         strange = single_quoted(f"{one.root}/accounts/{one.twins[0][0]}")
         other = single_quoted(f"{one.root}/accounts/NAME.yaml")
         yield problem("file names", said, f"{move} {strange} {other}   gives it another name")

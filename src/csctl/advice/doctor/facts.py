@@ -105,6 +105,7 @@ class BookFacts(Record):
     """The folder of the book and what lies in it. `norms_trouble` is None where csctl.yaml can be used.
 
     `accounts` is None where nobody may look into the folder.
+    `twins` are names that are one elsewhere; `names_in_git` are those of the accounts that git knows.
     `conflicts` are the places of the first marker of a merge in each file, `old_schemas` the schema files
     that this csctl would write otherwise.
     """
@@ -120,6 +121,7 @@ class BookFacts(Record):
     journal: JournalFacts | Trouble
     twins: tuple[tuple[str, ...], ...]
     is_case_blind: bool
+    names_in_git: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     old_schemas: tuple[str, ...] = ()
 

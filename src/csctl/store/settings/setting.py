@@ -56,13 +56,16 @@ class Setting(Record):
         return place or str(self.source)
 
 
-def among(settings: Sequence[Setting], path: str) -> tuple[Setting, ...]:
-    """Return everything at or below a path, a list that is asked for entry by entry; nothing if unknown."""
+def among(settings: Sequence[Setting], path: str, *, is_whole: bool = False) -> tuple[Setting, ...]:
+    """Return everything at or below a path; nothing if unknown.
+
+    A list that is asked for comes entry by entry, unless it is to stay whole.
+    """
     wanted = path.rstrip(".").casefold()
     inside = tuple(item for one in settings for item in one.items if item.path.casefold() == wanted)
     exact = next((one for one in settings if one.path.casefold() == wanted), None)
     if exact is not None:
-        return exact.items or (exact,)
+        return (exact,) if is_whole or not exact.items else exact.items
     return inside or tuple(one for one in settings if one.path.casefold().startswith(f"{wanted}."))
 
 

@@ -26,7 +26,7 @@ def book_facts(root: Path, schemas: Iterable[tuple[str, str]], *, trusted: bool)
     `schemas` are the names and texts of the schema files as csctl would write them.
     """
     norms, findings, _ = load_norms(root, trusted=trusted)
-    accounts = _accounts(root)
+    accounts, in_git = _accounts(root), names_in_git(root, ACCOUNTS)
     broken = [f"{one.file}:{one.line}:{one.column}: {one.code} {one.message}" for one in findings[:1]]
     facts = BookFacts(
         root=str(root),
@@ -38,7 +38,8 @@ def book_facts(root: Path, schemas: Iterable[tuple[str, str]], *, trusted: bool)
         lock_trouble=_lock_trouble(root),
         leftovers=_leftovers(root),
         journal=_journal(root),
-        twins=_twins((*_names(root / ACCOUNTS), *names_in_git(root, ACCOUNTS))),
+        twins=_twins((*_names(root / ACCOUNTS), *in_git)),
+        names_in_git=in_git,
         is_case_blind=_is_case_blind(root),
         conflicts=tuple(filter(None, (_conflict(path, root) for path in accounts or ()))),
         old_schemas=_old_schemas(root, schemas),
