@@ -172,6 +172,10 @@ def test_thousands_of_directives_do_not_hang() -> None:
         ("a: %x\n", 1, 'cannot begin with "%"'),
         ("a: {b: c\nd: e\n", 2, "{ }"),
         ('a: "x\n', 2, "never closed (begun on line 1)"),
+        ("a: [\n", 2, "brackets are opened and never closed"),
+        ("a: [b,,c]\n", 1, "nothing stands before a comma"),
+        ("a: ,b\n", 1, 'cannot begin with ","'),
+        ("a:\n  - ]\n", 2, 'cannot begin with "]"'),
     ],
 )
 def test_a_syntax_error_is_explained_in_words(text: str, line: int, words: str) -> None:

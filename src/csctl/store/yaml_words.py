@@ -13,7 +13,7 @@ SPACE = 'write "key: value"'
 QUOTE = 'put the whole text in quotes: "..."'
 TABLE: tuple[tuple[str, str, str], ...] = (
     ("violates indentation", "a tab at the beginning of a line", "indent with spaces"),
-    ("for the next token|cannot start any token", "", ""),
+    ("for the next token|cannot start any token|block node.*node content", "", ""),
     ("mapping values are not allowed", "", ""),
     (
         "while scanning an alias|while scanning an anchor",
@@ -29,6 +29,11 @@ TABLE: tuple[tuple[str, str, str], ...] = (
         "expected ',' or '\\]'",
         "a list in [ ] is not closed or lacks a comma",
         "check the brackets and commas",
+    ),
+    (
+        "flow node.*node content",
+        "brackets are opened and never closed, or nothing stands before a comma",
+        "close the bracket, or remove the comma that is too many",
     ),
     ("expected ',' or '}'", "keys in { } are not closed or lack a comma", "check the braces and commas"),
     (
