@@ -20,6 +20,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16", "UTF-16"),
 )
 _LOOKED_AT_ROWS = 20
+_LOOKED_AT_LINES = 10_000
 _LOOKED_AT_BYTES = 4_000
 
 
@@ -130,7 +131,7 @@ def _delimiter(text: str) -> str:
 
 def _fit(text: str, delimiter: str) -> tuple[bool, float, int]:
     try:
-        widths = [len(row.cells) for row in islice(_rows(text, delimiter), _LOOKED_AT_ROWS)]
+        widths = [len(row.cells) for row in islice(_rows(text, delimiter, _LOOKED_AT_LINES), _LOOKED_AT_ROWS)]
     except DataProblem:
         widths = []
     if not widths or widths[0] == 1:
@@ -138,13 +139,13 @@ def _fit(text: str, delimiter: str) -> tuple[bool, float, int]:
     return True, Counter(widths)[widths[0]] / len(widths), widths[0]
 
 
-def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    """Yield the rows that hold anything, with the line that each begins on."""
+def _rows(text: str, delimiter: str, most: int | None = None) -> Iterator[Row]:
+    """Yield the rows that hold anything, with the line that each begins on; `most` counts empty ones too."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
-        for cells in reader:
-            if any(cell and not cell.isspace() for cell in cells):
+        for cells in islice(reader, most):
+            if cells and any(cell and not cell.isspace() for cell in cells):
                 yield Row(line=line, cells=tuple(cells))
             line = reader.line_num + 1
     except csv.Error as error:
