@@ -6,10 +6,11 @@ import typer
 
 from csctl.advice.open_items import OpenItem, closable_items
 from csctl.cli.asking import asked_until, can_ask
+from csctl.cli.committing import CommitIt
 from csctl.cli.dates import moment_meant
 from csctl.cli.desk import Desk, desk_of
 from csctl.cli.output import print_json, print_lines, stdout_look
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.errors import UsageProblem
 from csctl.logbook.closing import ClosingSaid, closing_entered, item_meant, same_item
 from csctl.logbook.entered import Entered

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.committing import CommitIt, Step, committed_last, committed_now
 from csctl.cli.completion import account_slugs
 from csctl.cli.edit_check import new_findings, read_text
 from csctl.cli.edit_from import kept_text
@@ -38,6 +39,7 @@ def edit(
     begin_with: Annotated[
         str | None, typer.Option("--from", metavar="FILE", help="Begin with a text that was kept.")
     ] = None,
+    commit: CommitIt = None,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
     """Open an account file in your editor.
@@ -50,7 +52,7 @@ def edit(
 
     written = edited(sheet, content)
 
-    return _tell(sheet, written, as_json=as_json)
+    return _tell(sheet, written, commit=commit, as_json=as_json)
 
 
 def _sheet(words: str, flags: Flags) -> Sheet:
@@ -69,7 +71,7 @@ def _sheet(words: str, flags: Flags) -> Sheet:
     )
 
 
-def _tell(sheet: Sheet, written: Written | None, *, as_json: bool) -> int:
+def _tell(sheet: Sheet, written: Written | None, *, commit: bool | None, as_json: bool) -> int:
     """Tell what became of the file, and return the exit code."""
     if written is None:
         return _tell_unchanged(sheet, as_json=as_json)
@@ -77,13 +79,23 @@ def _tell(sheet: Sheet, written: Written | None, *, as_json: bool) -> int:
     before = read_text(sheet.before, sheet.slug, sheet.file)
     after = read_text(written.after, sheet.slug, sheet.file)
     found, others = new_findings(before, after, sheet.book.norms, sheet.book.day)
-    if as_json:
-        print_json(_document(sheet, written, (added, removed), found))
-        return 0
-    look = stdout_look(sheet.flags)
     client = after.account.client if after.account else sheet.slug
-    head = f"{client}: {sheet.file} is written, {count(added, 'line')} more, {count(removed, 'line')} less"
+    size = f"{count(added, 'line')} more, {count(removed, 'line')} less"
+    step = Step(
+        root=sheet.book.root,
+        written=(written,),
+        message=f"{client}: edited by hand, {size}",
+        wish=commit,
+        norm=sheet.book.norms.commit,
+    )
+    done = committed_now(step)
+    if as_json:
+        print_json(_document(sheet, written, (added, removed), found, done.name))
+        return committed_last(step, done, sheet.flags)
+    look = stdout_look(sheet.flags)
+    head = f"{client}: {sheet.file} is written, {size}{done.words}"
     lines: list[Line] = [(look.span(head, Tone.STRONG),)]
+    lines.extend((look.span(note, Tone.QUIET),) for note in done.notes)
     lines.extend((look.span(warning, Tone.WARN),) for warning in written.warnings)
     if found:
         lines.extend(((), *findings_lines(found, 1, look)))
@@ -91,7 +103,7 @@ def _tell(sheet: Sheet, written: Written | None, *, as_json: bool) -> int:
         rest = f"{count(others, 'warning')} as before: csctl check {sheet.slug}"
         lines.append((look.span(rest, Tone.QUIET),))
     print_lines(lines, look)
-    return 0
+    return committed_last(step, done, sheet.flags)
 
 
 def _tell_unchanged(sheet: Sheet, *, as_json: bool) -> int:
@@ -109,7 +121,11 @@ def _tell_unchanged(sheet: Sheet, *, as_json: bool) -> int:
 
 
 def _document(
-    sheet: Sheet, written: Written | None, lines: tuple[int, int], found: tuple[Finding, ...]
+    sheet: Sheet,
+    written: Written | None,
+    lines: tuple[int, int],
+    found: tuple[Finding, ...],
+    commit: str = "",
 ) -> Json:
     return {
         "schema": "csctl.write/1",
@@ -118,6 +134,7 @@ def _document(
         "file": sheet.file,
         "written": written is not None,
         "lines": {"added": lines[0], "removed": lines[1]},
+        "commit": commit or None,
         "findings": [{"code": one.code, "line": one.line, "message": one.message} for one in found],
         "warnings": list(written.warnings) if written else [],
     }

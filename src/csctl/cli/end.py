@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from csctl.cli.asking import asked_until, can_ask
+from csctl.cli.committing import CommitIt
 from csctl.cli.dates import Facing, day_meant
 from csctl.cli.desk import desk_of
 from csctl.cli.flags import Flags
 from csctl.cli.words_meant import word_meant
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.errors import UsageProblem
 from csctl.logbook.life import EndSaid, end_entered
 from csctl.model.account import Outcome

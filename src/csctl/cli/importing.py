@@ -8,6 +8,7 @@ import typer
 
 from csctl.cli import failures
 from csctl.cli.asking import can_ask, confirmed
+from csctl.cli.committing import CommitIt, Done, Step, committed_last, committed_now
 from csctl.cli.dates import Facing, day_meant
 from csctl.cli.flags import Flags
 from csctl.cli.output import print_json, print_lines, stdout_look
@@ -20,11 +21,12 @@ from csctl.record import Record, replace
 from csctl.render.import_preview import Preview, preview_document, preview_lines, written_in_words
 from csctl.render.line import Tone
 from csctl.render.page import paragraph
-from csctl.render.words import count
+from csctl.render.visible import visible
+from csctl.render.words import count, listed
 
 if TYPE_CHECKING:
     from csctl.cli.import_sources import Shelf, Source
-    from csctl.store.write import FileChange
+    from csctl.store.write import FileChange, Written
 
 _COLUMNS, _COMPANY = "COLUMN=FIELD", "COMPANY=SLUG"
 
@@ -69,6 +71,7 @@ def import_files(
         bool, typer.Option("--dry-run", help="Show what would be done, write nothing.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+    commit: CommitIt = None,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
     """Import people, contacts, calendars, mail or a sheet.
@@ -103,7 +106,7 @@ def import_files(
     how = replace(how, answers=answers_among(found, shelf, how, us))
     is_alone = len(found) == 1
     sources = tuple(laid_beside(one, shelf, how, choices, us, is_alone=is_alone) for one in found)
-    wish = _Wish(dry_run=dry_run, yes=yes, as_json=as_json)
+    wish = _Wish(dry_run=dry_run, yes=yes, commit=commit, as_json=as_json)
     return _concluded(sources, shelf, book, flags, wish)
 
 
@@ -112,6 +115,7 @@ class _Wish(Record):
 
     dry_run: bool
     yes: bool
+    commit: bool | None
     as_json: bool
 
 
@@ -133,8 +137,8 @@ def _concluded(
         if not confirmed(f"Write {count(len(changes), 'file')}?", default=False):
             failures.say("nothing was written")
             return _exit_code(sources, shelf)
-    _written(sources, changes, book, flags, wish)
-    return _exit_code(sources, shelf)
+    not_committed = _written(sources, changes, book, flags, wish)
+    return _exit_code(sources, shelf) or not_committed
 
 
 def _written(
@@ -143,8 +147,8 @@ def _written(
     book: WritableBook,
     flags: Flags,
     wish: _Wish,
-) -> None:
-    """Write all files in one step, and tell."""
+) -> int:
+    """Write all files in one step, and tell; return the exit code of their commit."""
     from csctl.cli.progress import Bar
     from csctl.store.write import write_batch
 
@@ -152,20 +156,31 @@ def _written(
         _show(sources, "preview", flags, wish)
     with Bar("writing files", len(changes), flags) as bar:
         written = write_batch(book.root, changes, book.occasion, advance=bar.advance)
-    files = tuple(one.file for one in written)
+    step = Step(
+        root=book.root,
+        written=written,
+        message=f"import {listed(tuple(visible(one.name) for one in sources))}",
+        wish=wish.commit,
+        norm=book.norms.commit,
+    )
+    done = committed_now(step)
     if wish.as_json:
-        _show(sources, "written", flags, wish, files)
+        _show(sources, "written", flags, wish, written, done.name)
     else:
-        _tell(files, sum(one.is_new for one in written), flags)
+        _tell(written, done, flags)
     for warning in (warning for one in written for warning in one.warnings):
         failures.say(warning)
+    return committed_last(step, done, flags)
 
 
-def _tell(files: tuple[str, ...], new: int, flags: Flags) -> None:
+def _tell(written: "tuple[Written, ...]", done: Done, flags: Flags) -> None:
     look = stdout_look(flags)
-    said = paragraph(written_in_words(files, new), look, indent=0, tone=Tone.GOOD, hang=2)
+    files, new = tuple(one.file for one in written), sum(one.is_new for one in written)
+    words = f"{written_in_words(files, new)}{done.words}"
+    said = paragraph(words, look, indent=0, tone=Tone.GOOD, hang=2)
+    notes = tuple(line for note in done.notes for line in paragraph(note, look, tone=Tone.QUIET))
     hint = paragraph("csctl undo takes all of it back", look, tone=Tone.QUIET) if look.is_terminal else ()
-    print_lines(((), *said, *hint) if not flags.quiet else said, look)
+    print_lines(((), *said, *notes, *hint) if not flags.quiet else said, look)
 
 
 def _say_nothing_is_written(sources: "tuple[Source, ...]", flags: Flags, wish: _Wish) -> None:
@@ -178,11 +193,17 @@ def _say_nothing_is_written(sources: "tuple[Source, ...]", flags: Flags, wish: _
 
 
 def _show(
-    sources: "tuple[Source, ...]", outcome: str, flags: Flags, wish: _Wish, files: tuple[str, ...] = ()
+    sources: "tuple[Source, ...]",
+    outcome: str,
+    flags: Flags,
+    wish: _Wish,
+    written: "tuple[Written, ...]" = (),
+    commit: str = "",
 ) -> None:
     previews = tuple(_preview(one) for one in sources)
     if wish.as_json:
-        print_json(preview_document(previews, outcome, files))
+        files = tuple(one.file for one in written)
+        print_json(preview_document(previews, outcome, files, commit))
     else:
         look = stdout_look(flags)
         is_whole = flags.verbose or not look.is_terminal

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.committing import CommitIt
 from csctl.cli.desk import desk_of
 from csctl.cli.note_text import clean
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.errors import UsageProblem
 from csctl.logbook.scope_change import ChangeSaid, change_entered
 from csctl.model.scope import Decision

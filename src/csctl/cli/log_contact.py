@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from csctl.cli.asking import can_ask
+from csctl.cli.committing import CommitIt
 from csctl.cli.dates import moment_meant
 from csctl.cli.desk import Desk, desk_of
 from csctl.cli.note_text import Draft, clean, edited_note, kept_on_failure, note_from
 from csctl.cli.whom import anyone, our_name, whom
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, Planned, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, Planned, write
 from csctl.errors import Refused, UsageProblem
 from csctl.logbook.contact import ContactSaid, Promise, check_sense, contact_entered
 from csctl.logbook.entered import Entered

@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from csctl.cli.asking import asked_until, can_ask
+from csctl.cli.committing import CommitIt
 from csctl.cli.desk import desk_of
 from csctl.cli.flags import Flags
 from csctl.cli.note_text import clean
 from csctl.cli.whom import client_name
 from csctl.cli.words_meant import word_meant
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.errors import UsageProblem
 from csctl.logbook.voices import SCORED, FeedbackSaid, feedback_entered
 from csctl.model.feedback import FeedbackKind

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.committing import CommitIt
 from csctl.cli.desk import desk_of
 from csctl.cli.whom import our_name
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.logbook.voices import PulseSaid, pulse_entered
 
 

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.committing import CommitIt
 from csctl.cli.desk import desk_of
 from csctl.cli.whom import anyone
 from csctl.cli.words_meant import word_meant
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.logbook.goals import ReviewSaid, objective_meant, review_entered
 from csctl.model.goals import Verdict
 

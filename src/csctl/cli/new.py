@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from csctl.cli.asking import asked, can_ask
+from csctl.cli.committing import CommitIt, Step, committed_last, committed_now
 from csctl.cli.dates import Facing, day_meant
 from csctl.cli.flags import Flags
 from csctl.cli.new_questions import Told, asked_further, future_day, number_meant
@@ -50,6 +51,7 @@ def new(
     tier: Annotated[str, typer.Option(metavar="TIER", help="A, B, C or one of your own.")] = "",
     since: Annotated[str, typer.Option(metavar="DATE", help="When they became a client.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the file, write nothing.")] = False,
+    commit: CommitIt = None,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
     """Begin the file of a new client.
@@ -97,9 +99,8 @@ def new(
 
     if dry_run:
         write_out(text)
-    else:
-        _write(account, text, book, flags, as_json=as_json)
-    return 0
+        return 0
+    return _write(account, text, book, flags, commit=commit, as_json=as_json)
 
 
 def _asked_name(flags: Flags) -> str:
@@ -108,15 +109,27 @@ def _asked_name(flags: Flags) -> str:
     return asked("The name of the client?")
 
 
-def _write(account: NewAccount, text: str, book: WritableBook, flags: Flags, *, as_json: bool) -> None:
+def _write(
+    account: NewAccount, text: str, book: WritableBook, flags: Flags, *, commit: bool | None, as_json: bool
+) -> int:
     occasion = replace(book.occasion, command=("new", account.slug))
     written = create_account(book.root, account.slug, text.encode(), occasion)
+    step = Step(
+        root=book.root,
+        written=(written,),
+        message=f"{account.client}: a new client",
+        wish=commit,
+        norm=book.norms.commit,
+    )
+    done = committed_now(step)
     found = _brought(account, text, book, written.file)
     if as_json:
-        print_json(new_document(account, written, found))
+        print_json(new_document(account, written, found, done.name))
     else:
         look = stdout_look(flags)
-        print_lines(new_lines(account, written, found, book.day.notes, look), look)
+        notes = (*done.notes, *book.day.notes)
+        print_lines(new_lines(account, written, found, notes, look, done.name), look)
+    return committed_last(step, done, flags)
 
 
 def _brought(account: NewAccount, text: str, book: WritableBook, file: str) -> tuple[Finding, ...]:

@@ -15,10 +15,16 @@ _LABEL = 22
 
 
 def new_lines(
-    new: NewAccount, written: Written, found: Sequence[Finding], notes: Sequence[str], look: Look
+    new: NewAccount,
+    written: Written,
+    found: Sequence[Finding],
+    notes: Sequence[str],
+    look: Look,
+    commit: str = "",
 ) -> tuple[Line, ...]:
     """Return what was written, what is still unknown or wrong with it, and what to do next."""
-    head = look.span(f"{new.client} is in the book: {written.file}", Tone.STRONG)
+    committed = f", committed as {commit}" if commit else ""
+    head = look.span(f"{new.client} is in the book: {written.file}{committed}", Tone.STRONG)
     facts = ((look.span(f"  {label:<{_LABEL}}", Tone.QUIET), look.span(text)) for label, text in _facts(new))
     gaps = unknown(new)
     missing = wrapped(f"Not known yet: {', '.join(gaps)}.", look.width, indent=2) if gaps else ()
@@ -35,7 +41,7 @@ def new_lines(
     )
 
 
-def new_document(new: NewAccount, written: Written, found: Sequence[Finding]) -> Json:
+def new_document(new: NewAccount, written: Written, found: Sequence[Finding], commit: str) -> Json:
     """`csctl new --json`, schema csctl.write/1."""
     return {
         "schema": "csctl.write/1",
@@ -46,6 +52,7 @@ def new_document(new: NewAccount, written: Written, found: Sequence[Finding]) ->
         "written": True,
         "tracked_since": new.today.isoformat(),
         "lines": {"added": written.after.count(b"\n"), "removed": 0},
+        "commit": commit or None,
         "unknown": list(unknown(new)),
         "next": list(next_steps(new)),
         "findings": [{"code": one.code, "line": one.line, "message": one.message} for one in found],

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.committing import CommitIt
 from csctl.cli.desk import desk_of
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, OnDay, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
 from csctl.logbook.life import NoticeSaid, notice_entered
 
 

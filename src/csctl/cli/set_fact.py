@@ -9,9 +9,10 @@ import typer
 
 from csctl.cli import failures
 from csctl.cli.asking import can_ask, confirmed
+from csctl.cli.committing import CommitIt
 from csctl.cli.dates import Facing, day_meant, moment_meant
 from csctl.cli.desk import Desk, desk_of
-from csctl.cli.writing import AccountWord, AsJson, CommitIt, DryRun, How, write
+from csctl.cli.writing import AccountWord, AsJson, DryRun, How, write
 from csctl.errors import CsctlError, Refused, UsageProblem
 from csctl.logbook.anything import value_entered, value_typed
 from csctl.logbook.entered import Entered

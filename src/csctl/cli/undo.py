@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from csctl.cli.committing import CommitIt, Done, Step, committed_last, committed_now
 from csctl.cli.completion import account_slugs
 from csctl.cli.flags import Flags
 from csctl.cli.journal_screen import as_shown, entry_document, journal_table, named, steps_of
@@ -40,6 +41,7 @@ def undo(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the change of the file and write nothing.")
     ] = False,
+    commit: CommitIt = None,
     as_json: Annotated[bool, typer.Option("--json", help="The result as JSON.")] = False,
 ) -> int:
     """Take back the latest write of csctl, an import as a whole.
@@ -59,10 +61,25 @@ def undo(
     elif dry_run:
         _print_dry_run(book.root, file, look, as_json=as_json)
     else:
-        undone = _undone(book, file)
-        notes = _notes(book.root, undone, file)
-        _print_undone(undone, notes, look, as_json=as_json)
+        return _taken_back(book, file, flags, commit=commit, as_json=as_json)
     return 0
+
+
+def _taken_back(
+    book: WritableBook, file: str | None, flags: Flags, *, commit: bool | None, as_json: bool
+) -> int:
+    undone = _undone(book, file)
+    step = Step(
+        root=book.root,
+        written=tuple(one.written for one in (undone, *undone.others)),
+        message=f"taken back: {named(undone.entry)}",
+        wish=commit,
+        norm=book.norms.commit,
+    )
+    done = committed_now(step)
+    notes = (*done.notes, *_notes(book.root, undone, file))
+    _print_undone(undone, done, notes, stdout_look(flags), as_json=as_json)
+    return committed_last(step, done, flags)
 
 
 def _file_meant(root: Path, words: str) -> str:
@@ -113,14 +130,14 @@ def _notes(root: Path, undone: Undone, file: str | None) -> tuple[str, ...]:
     return (*stays, *next_one)
 
 
-def _print_undone(undone: Undone, notes: tuple[str, ...], look: Look, *, as_json: bool) -> None:
+def _print_undone(undone: Undone, done: Done, notes: tuple[str, ...], look: Look, *, as_json: bool) -> None:
     entry, written = undone.entry, undone.written
     if as_json:
         step = tuple(one.entry for one in (undone, *undone.others))
-        print_json(_undone_document(step, "taken_back", written.warnings))
+        print_json({**_undone_document(step, "taken_back", written.warnings), "commit": done.name or None})
         return
     lines = (
-        *paragraph(f"Taken back: {named(entry)}", look, indent=0, tone=Tone.STRONG, hang=2),
+        *paragraph(f"Taken back: {named(entry)}{done.words}", look, indent=0, tone=Tone.STRONG, hang=2),
         *(line for one in (undone, *undone.others) for line in paragraph(_became(one), look)),
         *(line for note in notes for line in paragraph(note, look, tone=Tone.QUIET, hang=2)),
         *(line for warning in written.warnings for line in paragraph(warning, look, tone=Tone.WARN)),

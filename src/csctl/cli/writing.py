@@ -7,19 +7,18 @@ import typer
 from pydantic import ValidationError
 
 from csctl.cli import failures
-from csctl.cli.asking import can_ask, confirmed
+from csctl.cli.committing import Step, committed_last, committed_now
 from csctl.cli.completion import account_slugs
 from csctl.cli.desk import Desk
 from csctl.cli.output import print_json, print_lines, stdout_look
 from csctl.cli.stdio import write_out
-from csctl.errors import OutsideTrouble, UsageProblem
+from csctl.errors import UsageProblem
 from csctl.finding import DataPath
 from csctl.logbook.effect import effect, new_errors
 from csctl.logbook.entered import Entered
 from csctl.logbook.plain_text import refuse_unwritable
 from csctl.logbook.timely import timely_notes
 from csctl.model.account import Account
-from csctl.model.norms import Commit
 from csctl.record import Record, replace
 from csctl.render.visible import visible
 from csctl.render.write_json import write_document
@@ -46,9 +45,6 @@ OnDay = Annotated[
     typer.Option("--on", metavar="DATE", help="The day; default: today. A weekday is the last one."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change of the file and write nothing.")]
-CommitIt = Annotated[
-    bool | None, typer.Option("--commit/--no-commit", help="Commit this file to git, alone; never pushes.")
-]
 AsJson = Annotated[bool, typer.Option("--json", help="What was done, as one JSON document.")]
 
 
@@ -158,46 +154,18 @@ def _told_dry(echo: Echo, written: Written, desk: Desk, how: How) -> int:
 
 def _told(echo: Echo, written: Written, desk: Desk, how: How) -> int:
     """Tell what was written; a commit that fails is told last, and the write stands."""
-    wanted = how.commit if how.commit is not None else desk.book.norms.commit is Commit.ALWAYS
-    trouble: OutsideTrouble | None = None
-    if wanted and written.is_changed:
-        echo, trouble = _committed(echo, written, desk)
-    _print(echo, desk, how)
+    step = Step(
+        root=desk.book.root,
+        written=(written,),
+        message=f"{echo.client}: {echo.entered.headline}",
+        wish=how.commit,
+        norm=desk.book.norms.commit,
+    )
+    done = committed_now(step)
+    _print(replace(echo, commit=done.name, notes=(*echo.notes, *done.notes)), desk, how)
     for warning in written.warnings:
         failures.say(warning)
-    if (
-        how.commit is None
-        and desk.book.norms.commit is Commit.ASK
-        and written.is_changed
-        and can_ask(desk.flags)
-    ):
-        trouble = _asked_commit(echo, written, desk)
-    if trouble is None:
-        return 0
-    failures.say(f"{written.file} is written, but not committed: {trouble.message}", *trouble.hints)
-    return trouble.exit_code
-
-
-def _asked_commit(echo: Echo, written: Written, desk: Desk) -> OutsideTrouble | None:
-    if not confirmed(f"Commit {written.file}?", default=False):
-        return None
-    done, trouble = _committed(echo, written, desk)
-    if trouble is None:
-        failures.say(f"committed as {done.commit}")
-    return trouble
-
-
-def _committed(echo: Echo, written: Written, desk: Desk) -> tuple[Echo, OutsideTrouble | None]:
-    from csctl.store.git.commit import commit_file
-
-    message = f"{echo.client}: {echo.entered.headline}"
-    try:
-        done = commit_file(desk.book.root, written.file, message, written.before)
-    except OutsideTrouble as trouble:
-        return echo, trouble
-    earlier = ("earlier changes of this file that were not committed yet went with it",)
-    notes = (*echo.notes, *(earlier if done.with_earlier_changes else ()))
-    return replace(echo, commit=done.name, notes=notes), None
+    return committed_last(step, done, desk.flags)
 
 
 def _print(echo: Echo, desk: Desk, how: How) -> None:

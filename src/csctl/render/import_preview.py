@@ -141,13 +141,16 @@ def _told(one: Outcome) -> str:
     return ": ".join(filter(None, (one.account, one.what, one.reason)))
 
 
-def preview_document(previews: Iterable[Preview], outcome: str, files: tuple[str, ...]) -> dict[str, Json]:
+def preview_document(
+    previews: Iterable[Preview], outcome: str, files: tuple[str, ...], commit: str = ""
+) -> dict[str, Json]:
     """Return the import as data; `outcome` is `preview`, `dry_run`, `written` or `nothing`."""
     return {
         "schema": "csctl.import/1",
         "outcome": outcome,
         "sources": [_source(one) for one in previews],
         "files": list(files),
+        "commit": commit or None,
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from csctl.errors import OutsideTrouble
 from csctl.store.git import program
-from csctl.store.git.commit import commit_file
+from csctl.store.git.commit import commit_file, commit_files, is_committed
 
 FILE = "accounts/a.yaml"
 
@@ -193,3 +193,42 @@ def test_a_git_that_hangs_is_given_up(top: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(program, "TIMEOUT_SECONDS", 0.2)
     with pytest.raises(OutsideTrouble, match="took more than"):
         commit_file(top / "book", FILE, "x", b"client: A\n")
+
+
+def test_many_files_are_one_commit_and_what_git_never_knew_is_left_out(top: Path) -> None:
+    book = top / "book"
+    write(top, "client: B\n")
+    (book / "accounts" / "new.yaml").write_text("client: New\n")
+    git(top, "mv", "other.txt", "moved.txt")
+    before = {FILE: b"client: A\n", "accounts/new.yaml": b"", "accounts/gone.yaml": b"client: Gone\n"}
+    assert commit_files(book, before, "both").name
+    assert git(top, "show", "--name-only", "--format=", "HEAD").split() == [
+        f"book/{FILE}",
+        "book/accounts/new.yaml",
+    ]
+    assert git(top, "status", "--porcelain") == "R  other.txt -> moved.txt\n"
+
+
+def test_a_file_that_was_removed_is_committed_as_that(top: Path) -> None:
+    (top / "book" / FILE).unlink()
+    assert commit_files(top / "book", {FILE: b"client: A\n"}, "gone").name
+    assert git(top, "show", "--name-status", "--format=", "HEAD") == f"D\tbook/{FILE}\n"
+
+
+def test_what_the_latest_commit_holds_just_so_needs_none(top: Path) -> None:
+    (top / "more.txt").write_text("not ours")
+    for before in (b"client: B\n", b"client: A\n"):
+        assert commit_files(top / "book", {FILE: before}, "x").name == ""
+    assert git(top, "rev-list", "--count", "HEAD") == "1\n"
+
+
+def test_a_repository_with_longer_names_is_understood_too(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    git(tmp_path, "config", "user.name", "Maya")
+    git(tmp_path, "config", "user.email", "maya@northlight.example")
+    (tmp_path / "accounts").mkdir()
+    (tmp_path / FILE).write_text("client: A\n")
+    assert commit_file(tmp_path, FILE, "first", b"").name
+    assert is_committed(tmp_path, FILE, b"client: A\n")
+    (tmp_path / FILE).write_text("client: B\n")
+    assert not commit_file(tmp_path, FILE, "second", b"client: A\n").with_earlier_changes

@@ -1,6 +1,8 @@
 """Programs that a repository's own settings would make git start at a commit: none of them is."""
 
+import os
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from csctl.errors import OutsideTrouble
@@ -15,8 +17,8 @@ _HOOK = re.compile(r"hook\.(.+)\.command", re.DOTALL)
 _SIGNER = re.compile(r"gpg\.(?:.+\.)?(?:program|defaultkeycommand)", re.DOTALL)
 
 
-def refuse_own_programs(top: Path, path: str) -> None:
-    """Raise OutsideTrouble where a commit of a file would start a program that the repository names itself.
+def refuse_own_programs(top: Path, paths: Sequence[str]) -> None:
+    """Raise OutsideTrouble where a commit of files would start a program that the repository names itself.
 
     Settings of the user or the system are theirs: a signature or a filter of those is made as always.
     """
@@ -24,13 +26,15 @@ def refuse_own_programs(top: Path, path: str) -> None:
     signers = tuple(name for name in own if _SIGNER.fullmatch(name))
     filters = {found[1]: name for name in own if (found := _FILTER.fullmatch(name))}
     hooks = tuple(name for name in own if _HOOK.fullmatch(name))
-    named = hooks[:1] or (signers[:1] if signers and _signs(top) else ())
-    if filters and (by := filters.get(_filter_of(top, path))):
-        named = (by,)
+    named = next(iter(hooks), "") or (signers[0] if signers and _signs(top) else "")
+    if filters:
+        named = next((by for one in _filters_of(top, paths) if (by := filters.get(one))), named)
     if named:
+        folder = paths[0].rpartition("/")[0]
+        place = single_quoted(paths[0] if len(paths) == 1 else f"{folder}/")
         raise OutsideTrouble(
-            f"this repository names a program of its own to start at a commit, {named[0]}; csctl runs none",
-            f"git commit -m TEXT -- {single_quoted(path)}   does, if you trust it",
+            f"this repository names a program of its own to start at a commit, {named}; csctl runs none",
+            f"git commit -m TEXT -- {place}   does, if you trust it",
         )
 
 
@@ -47,7 +51,8 @@ def _signs(top: Path) -> bool:
     return said.strip() == b"true"
 
 
-def _filter_of(top: Path, path: str) -> str:
-    """Return the filter that `.gitattributes` name for a file, "unspecified" without one."""
-    said = run_git(top, "check-attr", "-z", "filter", "--", path).decode("utf-8", "replace")
-    return said.rstrip("\0").rpartition("\0")[2]
+def _filters_of(top: Path, paths: Sequence[str]) -> Iterator[str]:
+    """Yield the filter that `.gitattributes` name for each file, "unspecified" without one."""
+    asked = b"\0".join(map(os.fsencode, paths))
+    said = run_git(top, "check-attr", "-z", "--stdin", "filter", stdin=asked).decode("utf-8", "replace")
+    yield from said.split("\0")[2::3]
