@@ -145,6 +145,12 @@ def test_breadth_counts_people_spoken_to_in_ninety_days(log: list[Written], poin
     assert driver(of_log(*log), "breadth").points == points
 
 
+def test_a_conversation_that_names_nobody_is_no_silence() -> None:
+    found = of_log({"at": day(3), "kind": "meeting"}).breadth
+    assert (found.value, found.short) == (0, "conversations name nobody who is there")
+    assert of_log({"at": day(200)}).breadth.short == "nobody spoken to in 90 days"
+
+
 def test_breadth_leaves_out_who_has_left_and_our_own_team() -> None:
     found = of_log(
         talk(1, "Gone", "Going", "Maya", "Ina", "Lee"),

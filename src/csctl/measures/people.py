@@ -172,7 +172,7 @@ def breadth(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
     if not spoken:
         return unknown("a first conversation")
     not_counted = gone_people(snapshot) | our_people(snapshot)
-    recent = takewhile(lambda touch: snapshot.within_days(touch.day, BREADTH_DAYS), reversed(spoken))
+    recent = tuple(takewhile(lambda touch: snapshot.within_days(touch.day, BREADTH_DAYS), reversed(spoken)))
     people: dict[str, Evidence] = {}
     for touch in recent:
         for name in touch.contact.with_:
@@ -181,8 +181,12 @@ def breadth(snapshot: Snapshot, spoken: tuple[Touch, ...]) -> Measured:
                 people[key] = Evidence(text=f"spoke with {name}", path=touch.path, date=touch.day)
     shown = tuple(people.values()) or (_last_spoken(spoken[-1]),)
     count = "1 person" if len(people) == 1 else f"{len(people)} people"
+    text = f"{count} spoken to in 90 days"
     short = "only one person knows us" if people else "nobody spoken to in 90 days"
-    return Measured(value=len(people), text=f"{count} spoken to in 90 days", evidence=shown, short=short)
+    if recent and not people:
+        text = "nobody who is there now is named in the conversations of 90 days"
+        short = "conversations name nobody who is there"
+    return Measured(value=len(people), text=text, evidence=shown, short=short)
 
 
 def _last_spoken(touch: Touch) -> Evidence:
