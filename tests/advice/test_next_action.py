@@ -43,7 +43,14 @@ def test_an_unknown_account_is_asked_who_decides_first() -> None:
 def test_but_somebody_who_waits_for_an_answer_comes_before_any_question() -> None:
     assert action(account(contact_log=[ask("2026-11-19 10:00")])).what == "answer Lee"
     assert action(account(contact_log=[ask("2026-11-20 10:00")])).what == "answer Lee"
-    assert action(account(contact_log=[ask("2026-11-23 10:00")])).what == "who signs the invoices?"
+    assert action(account(contact_log=[ask("2026-11-23 10:00")])).what == "answer Lee"
+
+
+def test_and_so_does_a_promise_of_this_week() -> None:
+    offer = {"next_steps": [{"what": "Send the offer", "due": "2026-11-29"}]}
+    assert action(account(contact_log=[{**talk(5), **offer}])).what == "Send the offer"
+    later = {"next_steps": [{"what": "Send the offer", "due": "2026-11-30"}]}
+    assert action(account(contact_log=[{**talk(5), **later}])).what == "who signs the invoices?"
 
 
 def test_then_what_both_sides_want() -> None:

@@ -11,12 +11,15 @@ from csctl.measures.facts import Facts
 from csctl.model.scalars import Moment
 from csctl.risk.churn import largest_unknown
 
+_WAITED_FOR = frozenset({ItemKind.REPLY, ItemKind.PROMISE, ItemKind.DELIVERABLE, ItemKind.FEEDBACK})
+"""What a client has asked for or was promised."""
+
 
 def next_action(whose: Whose, measured: Facts, now: Moment) -> Action | None:
     """Return the next action; for an account that is mostly unknown, the question worth most.
 
-    Somebody who waits for an answer comes before any question. With nothing on the agenda it is what the
-    heaviest driver asks for.
+    What a client waits for by the end of the week, an answer or what was promised, comes before any question.
+    With nothing on the agenda it is what the heaviest driver asks for.
     """
     churn = whose.judgement.churn if whose.judgement else None
     first = first_item(whose, measured, now)
@@ -29,7 +32,7 @@ def next_action(whose: Whose, measured: Facts, now: Moment) -> Action | None:
 
 
 def _is_waited_for(item: First) -> bool:
-    return item.kind is ItemKind.REPLY and item.when in {When.OVERDUE, When.TODAY}
+    return item.kind in _WAITED_FOR and item.when in {When.OVERDUE, When.TODAY, When.THIS_WEEK}
 
 
 def _open_question(drivers: tuple[Driver, ...]) -> Driver | None:
