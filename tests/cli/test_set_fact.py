@@ -220,3 +220,20 @@ def test_a_list_is_shown_as_the_number_of_its_entries(harbor: Book) -> None:
     assert harbor.run("set", "harbor", "notice", "{date: today, leaves_on: 2026-12-31}") == 0
     assert harbor.run("set", "harbor", "notice", "null") == 0
     assert "before    {date: 2026-11-23, leaves_on: 2026-12-31}" in harbor.out()[0]
+
+
+def test_another_lead_is_told_how_the_clock_of_the_kick_off_starts(harbor: Book) -> None:
+    harbor.run("log", "harbor", "Called", "--next", "Send the plan", "--due", "fri")
+    harbor.out()
+    assert harbor.run("set", "harbor", "lead", "Tom Fischer") == 0
+    out = harbor.out()[0]
+    assert "csctl set harbor-homes taken_over today   says since when Tom Fischer has it" in out
+    assert "1 open promise stays with Maya Ortiz: csctl done harbor-homes shows what is open\n" in out
+    assert harbor.run("set", "harbor", "taken_over", "today") == 0
+    assert "says since when" not in harbor.out()[0]
+
+
+def test_a_lead_whose_name_is_spelt_out_takes_nothing_over(harbor: Book) -> None:
+    assert harbor.run("set", "harbor", "lead", "maya") == 0
+    assert harbor.run("set", "harbor", "lead", "Maya Ortiz") == 0
+    assert "says since when" not in harbor.out()[0]

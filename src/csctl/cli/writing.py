@@ -1,6 +1,6 @@
 """The one way of every command that writes: plan, write or show the difference, tell, commit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import typer
@@ -115,17 +115,31 @@ def _as_it_will_be(document: Document, operations: tuple[Operation, ...]) -> Acc
 
 def _echo(desk: Desk, plan: _Plan, written: Written) -> Echo:
     entered, before, after = plan.entered, plan.before, plan.after
+    timely = timely_notes(entered.operations, before, after, desk.today)
     return Echo(
         command=desk.command,
         account=desk.slug,
         client=after.client,
         file=written.file,
-        entered=replace(entered, notes=tuple(note.replace("ACCOUNT", desk.slug) for note in entered.notes)),
+        entered=replace(entered, notes=_named(entered.notes, desk)),
         effect=effect(desk.stage, before, after, _taken_out(entered)),
         lines=changed_lines(written.before.decode(), written.after.decode()),
         is_new_text=written.is_changed,
-        notes=(*timely_notes(entered.operations, before, after, desk.today), *desk.book.day.notes),
+        notes=(*timely, *_named(_of_another_lead(before, after), desk), *desk.book.day.notes),
     )
+
+
+def _of_another_lead(before: Account, after: Account) -> Iterable[str]:
+    if before.lead == after.lead:
+        return ()
+    from csctl.logbook.handed_over import handover_notes
+
+    return handover_notes(before, after)
+
+
+def _named(notes: Iterable[str], desk: Desk) -> tuple[str, ...]:
+    """Put the account into the commands of notes."""
+    return tuple(note.replace("ACCOUNT", desk.slug) for note in notes)
 
 
 def _taken_out(entered: Entered) -> tuple[DataPath, ...]:
