@@ -64,7 +64,7 @@ def risk_in_words(one: Judgement | None) -> str:
         return f"not scored ({one.status_note or one.status.value})"
     if one.churn.band is RiskBand.UNKNOWN:
         return f"not enough known ({one.churn.known} of {one.churn.drivers_total})"
-    return f"{one.churn.points} points, {percent(one.churn.loss_90d)} {one.churn.band.value}"
+    return f"{count(one.churn.points, 'point')}, {percent(one.churn.loss_90d)} {one.churn.band.value}"
 
 
 def _is_owed(item: OpenItem) -> bool:

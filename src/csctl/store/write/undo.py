@@ -135,7 +135,9 @@ def _check(entry: JournalEntry, now: bytes) -> None:
         f"Taking it back would lose that. {UNCHANGED}"
     )
     raise Refused(
-        message, "take it back by hand: csctl edit ACCOUNT", "or look at it first: git diff accounts/"
+        message,
+        "take it back by hand: csctl edit ACCOUNT",
+        f"or look at it first: git diff {entry.file}; what is committed: git log -p {entry.file}",
     )
 
 
