@@ -110,6 +110,14 @@ def test_of_an_account_nobody_tracks_yet_no_day_is_known() -> None:
     assert {item.due for item in steps(account()).values()} == {None}
 
 
+def test_a_first_contact_does_not_start_the_clock_of_the_kick_off_again() -> None:
+    asked = "who signs the invoices?"
+    silent = steps(account(tracked_since=day(18)))[asked]
+    spoken = steps(account(tracked_since=day(18), contact_log=[talk(0)]))[asked]
+    assert silent.due == spoken.due
+    assert spoken.when is When.OVERDUE
+
+
 @pytest.mark.parametrize(
     ("since", "asked"), [(day(200), False), (day(131), False), (day(130), True), (None, True)]
 )

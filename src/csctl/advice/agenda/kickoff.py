@@ -55,11 +55,15 @@ def kick_off_draft(scene: Scene, step: Step) -> Draft:
 
 
 def _start(scene: Scene) -> dt.date | None:
-    """The day the kick-off clock starts: taken over, else begun, once the account is tracked."""
+    """The day the kick-off clock starts: taken over, else begun, once the account is tracked.
+
+    Where nobody said since when they are a client, a first contact does not start it again.
+    """
     snapshot = scene.snapshot
     if snapshot.taken_over or snapshot.tracked_from is None:
         return snapshot.taken_over
-    return max(snapshot.tracked_from, snapshot.began or snapshot.tracked_from)
+    since = known_by(scene.account.since, scene.today)
+    return max(snapshot.tracked_from, since or snapshot.tracked_from)
 
 
 def kick_off(scene: Scene) -> Iterator[Draft]:
