@@ -424,6 +424,14 @@ def test_a_folder_that_may_not_be_written_is_a_problem(root: Path, capsys: Captu
     assert remedies[0] == f"ls -ld {root}/accounts"
 
 
+def test_the_cache_of_a_book_without_accounts_is_not_damaged(root: Path, capsys: Capture) -> None:
+    for one in (root / "accounts").iterdir():
+        one.unlink()
+    assert main(["status"]) == 0
+    capsys.readouterr()
+    assert verdicts(capsys)["cache"][0] == "ok"
+
+
 @pytest.mark.usefixtures("root")
 def test_a_cache_that_cannot_be_used_is_worth_a_note(home: Path, capsys: Capture) -> None:
     assert main(["status"]) == 0

@@ -12,10 +12,12 @@ from csctl.store.plain_book import plain_names
 class CacheFacts(Record):
     """The cache of one book. `accounts` and `bytes` are 0 where nothing usable is kept.
 
-    `path` is that of the judgements; `bytes` count what is kept of the documents of a large book too.
+    `path` is that of the judgements; `bytes` count what is kept of the documents of a large book too. Of a
+    book without accounts nothing is kept either, and that `is_usable`.
     """
 
     path: str
+    is_usable: bool
     accounts: int
     bytes: int
     format: str
@@ -30,6 +32,7 @@ def cache_facts(root: str) -> CacheFacts | None:
     kept = kept_judgements(root, is_large=is_large)
     return CacheFacts(
         path=path,
+        is_usable=kept is not None,
         accounts=len(kept.entries) if kept else 0,
         bytes=(_size(path) if kept else 0) + _size(own_file(root, documents.ENDING) or ""),
         format="SQLite" if is_large else "JSON",

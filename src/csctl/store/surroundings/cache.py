@@ -36,7 +36,7 @@ def _trouble(folder: str | None) -> Trouble | None:
 def _spoilt(root: Path) -> Trouble | None:
     """Say that what is kept of a book cannot be used; its remedy keeps it anew."""
     facts = cache_facts(str(root))
-    if facts is None or facts.accounts or not _size(facts.path):
+    if facts is None or facts.is_usable or not _size(facts.path):
         return None
     said = f"{facts.path} is of another release of csctl, or damaged"
     return Trouble(said=said, remedies=("csctl status",))
