@@ -140,6 +140,7 @@ def test_the_band_before_is_that_of_ninety_days_earlier_as_today_s_file_dates_it
     ("fields", "words"),
     [
         ({"since": day(100)}, "was no client yet"),
+        ({"since": None, "contact_log": [talk(100)]}, "nothing is known of then"),
         ({"notice": {"date": day(200)}}, "had given notice"),
         ({"paused": {"from": day(200)}}, "was paused"),
     ],

@@ -6,7 +6,7 @@ from csctl.advice.account_file import AccountFile
 from csctl.judgement import Evidence, RiskBand, Status
 from csctl.measures.facts import facts
 from csctl.measures.money import fee_per_month, tenure_days
-from csctl.measures.snapshot import Snapshot
+from csctl.measures.snapshot import Snapshot, known_by
 from csctl.model.account import Ending, Outcome
 from csctl.model.norms import Norms
 from csctl.record import Record
@@ -92,7 +92,9 @@ def _before(file: AccountFile, norms: Norms, ended: Ending) -> BandBefore | None
         return None
     snapshot = Snapshot(file.account, norms, ended.date - dt.timedelta(HORIZON_DAYS))
     if not snapshot.exists:
-        return BandBefore(day=snapshot.today, band=None, why_not="was no client yet")
+        since = known_by(file.account.since, ended.date)
+        why_not = "was no client yet" if since else "nothing is known of then"
+        return BandBefore(day=snapshot.today, band=None, why_not=why_not)
     if snapshot.status is not Status.ACTIVE:
         return BandBefore(day=snapshot.today, band=None, why_not=_NOT_SCORED[snapshot.status])
     risk = churn(drivers(facts(snapshot)), norms.risk.losses_per_month)
