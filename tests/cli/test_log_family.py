@@ -227,3 +227,12 @@ def test_the_journal_remembers_the_words_of_the_command(harbor: Book) -> None:
     harbor.run("undo")
     assert "csctl set harbor-homes stakeholders.Anna.knows_us false" in harbor.out()[0]
     assert harbor.text == HARBOR
+
+
+@pytest.mark.parametrize(("typed", "is_told"), [("1.200", True), ("0.125", False), ("1.25", False)])
+def test_a_reading_that_looks_like_thousands_says_how_it_was_read(
+    typed: str, is_told: bool, harbor: Book
+) -> None:
+    assert harbor.run("log-reading", "harbor", "direct", typed) == 0
+    told = "read as 1 and a fraction; if 1200 is meant, write it so, after csctl undo"
+    assert (told in harbor.out()[0]) is is_told

@@ -7,8 +7,12 @@ import typer
 from csctl.cli.committing import CommitIt
 from csctl.cli.desk import desk_of
 from csctl.cli.writing import AccountWord, AsJson, DryRun, How, OnDay, write
+from csctl.logbook.entered import Entered
 from csctl.logbook.goals import ReadingSaid, metric_meant, reading_entered
-from csctl.logbook.numbers import number_meant
+from csctl.logbook.numbers import number_meant, thousands_notes
+from csctl.model.account import Account
+from csctl.record import replace
+from csctl.store.yaml_text import Document
 
 
 def log_reading(
@@ -36,5 +40,10 @@ def log_reading(
             source=source,
             note=note,
         )
+
+        def planned(_: Document, fresh: Account) -> Entered:
+            entered = reading_entered(said, desk.snapshot(fresh))
+            return replace(entered, notes=(*entered.notes, *thousands_notes(value)))
+
         how = How(dry_run=dry_run, commit=commit, as_json=as_json, words=(metric, value))
-        return write(desk, lambda _, fresh: reading_entered(said, desk.snapshot(fresh)), how)
+        return write(desk, planned, how)
