@@ -229,3 +229,15 @@ def test_the_wheel_takes_the_demo_from_the_example_book() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     forced = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert forced == {"accounts": "csctl_demo/accounts", "csctl.yaml": "csctl_demo/csctl.yaml"}
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_what_a_clone_of_a_colleague_needs_is_named_to_be_committed(here: Path, capsys: Capture) -> None:
+    assert main(["init", "--git", "--hooks"]) == 0
+    steps = 'Next: git add .\n      git commit -m "The book"\n      csctl new "Name of a client"\n'
+    assert steps in capsys.readouterr().out
+    assert main(["init", "--git", "--hooks"]) == 0
+    assert "git add" not in capsys.readouterr().out
+    (here / ".gitattributes").unlink()
+    assert main(["init", "--hooks"]) == 0
+    assert "Next: git add .gitattributes\n" in capsys.readouterr().out

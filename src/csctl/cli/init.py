@@ -113,7 +113,7 @@ def _made(root: Path, book: NewBook, *, git: bool, hooks: bool) -> _Init:
         parts = (*parts, _repository(root))
     if hooks:
         parts = (*parts, *install_merge_driver(root))
-    return _Init(root=root, parts=parts, is_demo=book.is_demo, next_steps=_next(root, book))
+    return _Init(root=root, parts=parts, is_demo=book.is_demo, next_steps=_next(root, book, parts))
 
 
 def _told(book: NewBook) -> int:
@@ -141,12 +141,20 @@ def _repository(root: Path) -> Part:
     return Part(name=".git", made=Made.WRITTEN)
 
 
-def _next(root: Path, book: NewBook) -> tuple[str, ...]:
+def _next(root: Path, book: NewBook, parts: tuple[Part, ...]) -> tuple[str, ...]:
     here = root == Path.cwd()
-    there = () if here else (f"cd {single_quoted(_shown(root))}",)
+    there = (*(() if here else (f"cd {single_quoted(_shown(root))}",)), *_shared(parts))
     if book.accounts:
         return (*there, "csctl status", f"csctl show {'harbor-homes' if book.is_demo else 'ACCOUNT'}")
     return (*there, 'csctl new "Name of a client"', "csctl status")
+
+
+def _shared(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """What a colleague's clone needs is in no commit of an account: the norms, and who merges accounts."""
+    new = {part.name for part in parts if part.made is Made.WRITTEN}
+    if ".git" in new:
+        return ("git add .", 'git commit -m "The book"')
+    return ("git add .gitattributes",) if ".gitattributes" in new else ()
 
 
 def _shown(root: Path) -> str:
