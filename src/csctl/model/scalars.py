@@ -128,6 +128,8 @@ def _moment_in(value: str) -> Moment:
 
 @lru_cache(maxsize=_MANY)
 def _time_in(text: str) -> dt.time:
+    if text.startswith("24"):  # from 3.14 on Python takes 24:00, for the midnight before
+        raise ValueError
     return dt.time.fromisoformat(text)
 
 

@@ -48,7 +48,7 @@ def _of_the_repository(words: str, top: Path) -> OutsideTrouble | None:
             f"git config --global --add safe.directory {single_quoted(str(top))}",
             "trusts it from then on; only where you know who made it",
         )
-    if "not a git repository" in words:
+    if "not a git repository" in words or "not a regular file" in words:
         return OutsideTrouble(f"git finds no repository in {top}: its .git is damaged or of another kind")
     if "promisor remote" in words:
         return OutsideTrouble(
