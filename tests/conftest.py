@@ -15,7 +15,7 @@ _UNHURRIED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filt
 
 settings.register_profile(
     "csctl",
-    max_examples=depth(25, 30, 1000),
+    max_examples=depth(15, 20, 1000),
     derandomize=depth(quick=True, gate=True, everything=False),
     deadline=None,
     print_blob=True,

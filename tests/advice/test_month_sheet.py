@@ -151,7 +151,7 @@ def test_figures_are_dated_with_the_last_day_of_the_month_or_today() -> None:
     assert {row.date for row in sheet(one, "2026-11")} == {TODAY}
 
 
-@settings(max_examples=depth(30, 100, 1000))
+@settings(max_examples=depth(30, 50, 1000))
 @given(any_account, st.sampled_from(["2026-09", "2026-10", "2026-11"]))
 def test_every_row_of_any_account_is_its_own(of: Account, month: str) -> None:
     rows = sheet(of, month)

@@ -101,7 +101,7 @@ def poisoned_book(root: Path, text: str) -> Path:
     return root
 
 
-CHOSEN = tuple(EVIL)[:: depth(5, 3, 1)]
+CHOSEN = tuple(EVIL)[:: depth(5, 4, 1)]
 
 
 @pytest.mark.parametrize("kind", CHOSEN)

@@ -23,20 +23,20 @@ def test_what_was_found_once_is_not_found_again(path: Path) -> None:
         TARGETS[target](0, path.read_bytes())
 
 
-@settings(max_examples=depth(60, 200, 20_000))
+@settings(max_examples=depth(60, 80, 20_000))
 @given(seed=st.integers(0, 2**32))
 @pytest.mark.parametrize("target", ["reading", "editing"])
 def test_no_bytes_break_reading_or_editing(target: str, seed: int) -> None:
     TARGETS[target](seed)
 
 
-@settings(max_examples=depth(10, 30, 1_000))
+@settings(max_examples=depth(10, 15, 1_000))
 @given(seed=st.integers(0, 2**32))
 def test_no_three_versions_break_a_merge(seed: int) -> None:
     TARGETS["merging"](seed)
 
 
-@settings(max_examples=depth(100, 300, 20_000))
+@settings(max_examples=depth(100, 150, 20_000))
 @given(raw=st.binary(max_size=300))
 def test_no_bytes_at_all_break_reading(raw: bytes) -> None:
     TARGETS["reading"](0, raw)

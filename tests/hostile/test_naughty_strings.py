@@ -41,7 +41,7 @@ def test_there_are_as_many_as_the_list_has() -> None:
 def test_every_string_goes_through_a_contact_and_back_unchanged(tmp_path: Path, way: str) -> None:
     book = book_of(tmp_path / "book")
     path = book / "accounts" / "good-neighbour.yaml"
-    strings = STRINGS[:: depth(24, 12, 1)] if way == "stdin" else STRINGS[1 :: depth(48, 32, 1)]
+    strings = STRINGS[:: depth(24, 18, 1)] if way == "stdin" else STRINGS[1 :: depth(48, 32, 1)]
     call = ["log-contact", "good", "--on", "2026-11-20", "--no-input"]
     if way == "stdin":
         calls, stdins = [[*call, "-F", "-"] for _ in strings], strings
@@ -73,7 +73,7 @@ def test_a_refused_string_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 
 def test_every_string_can_be_a_client_or_is_refused(tmp_path: Path) -> None:
     book = book_of(tmp_path / "book")
-    strings = STRINGS[:: depth(48, 16, 1)]
+    strings = STRINGS[:: depth(48, 24, 1)]
     calls = [["new", "--no-input", "--slug", f"n{number}", "--", text] for number, text in enumerate(strings)]
     for number, (one, text) in enumerate(zip(ran(calls, book), strings, strict=True)):
         sound(one, "text")
@@ -89,7 +89,7 @@ def test_every_string_can_be_a_client_or_is_refused(tmp_path: Path) -> None:
 def test_every_string_can_be_a_title_or_is_refused(tmp_path: Path) -> None:
     book = book_of(tmp_path / "book")
     path = book / "accounts" / "good-neighbour.yaml"
-    strings = STRINGS[:: depth(48, 16, 1)]
+    strings = STRINGS[:: depth(48, 24, 1)]
     people = ['{name: "Bea", title: ' + quoted(text) + "}" for text in strings]
     calls = [["set", "good", "stakeholders.+", "--", person] for person in people]
     expected: list[str] = []

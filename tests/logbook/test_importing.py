@@ -418,7 +418,7 @@ records = st.lists(people | firms, max_size=8) | st.lists(talks, max_size=8) | s
 """As files are: people and companies, or contacts, or figures."""
 
 
-@settings(max_examples=depth(40, 300, 3000))
+@settings(max_examples=depth(40, 100, 3000))
 @given(records)
 def test_whatever_is_imported_twice_is_as_if_it_was_imported_once(found: list[ForeignRecord]) -> None:
     book: Book = {"harbor-homes": HARBOR}

@@ -106,7 +106,7 @@ def rich_text(line: Line) -> Text:
 
 
 @given(lines=LINES, width=st.sampled_from([1, 20, 80, 10_000]), term=st.sampled_from(["xterm", "dumb", ""]))
-@settings(max_examples=depth(100, 200, 3000))
+@settings(max_examples=depth(100, 100, 3000))
 def test_every_byte_is_the_one_that_rich_would_write(lines: list[Line], width: int, term: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TERM", term)

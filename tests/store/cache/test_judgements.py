@@ -178,7 +178,7 @@ def test_a_locked_database_is_neither_waited_for_nor_complained_of(book: str) ->
 
 
 @given(place=st.floats(0, 1), change=st.integers(1, 255), is_large=st.booleans())
-@settings(max_examples=depth(60, 150, 3000))
+@settings(max_examples=depth(60, 80, 3000))
 def test_any_changed_byte_leaves_the_same_or_nothing(
     place: float, change: int, is_large: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -206,7 +206,7 @@ ODD: st.SearchStrategy[object] = st.sampled_from([None, True, 1, 1.5, "x", [], [
 
 
 @given(data=st.data())
-@settings(max_examples=depth(150, 300, 5000))
+@settings(max_examples=depth(150, 150, 5000))
 def test_no_value_of_another_kind_is_an_error(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -31,7 +31,7 @@ from csctl.store.yaml_text import read_document
 from store.edit.hand_written import documents
 from thorough import depth
 
-EXAMPLES, EDITS_EACH = depth((150, 2), (200, 4), (2500, 4))
+EXAMPLES, EDITS_EACH = depth((150, 2), (150, 3), (2500, 4))
 EXPECTED_REASONS = frozenset(RefusalReason) - {RefusalReason.UNREADABLE, RefusalReason.SEVERAL_DOCUMENTS}
 BOM = "\ufeff"
 Data: TypeAlias = Any

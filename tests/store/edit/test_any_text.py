@@ -68,7 +68,7 @@ operations: st.SearchStrategy[Operation] = st.one_of(
 )
 
 
-@settings(max_examples=depth(400, 1000, 20_000), deadline=None)
+@settings(max_examples=depth(400, 600, 20_000), deadline=None)
 @given(texts, operations)
 @example("a: [a: b]", AddKey(path=("a", 0), key="k", value=1))
 @example("? a\n: - b\n", Append(path=("a",), item="x"))

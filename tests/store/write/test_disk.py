@@ -114,7 +114,7 @@ def test_a_limit_on_the_size_of_files_at_any_byte_changes_nothing_or_is_told(
     shared_root: Path, forks: Server
 ) -> None:
     after = len(OLD) + len(b"  - at: 2026-11-21\n    note: new\n")
-    step = depth(25, 6, 1)
+    step = depth(25, 11, 1)
     seen: Counter[int] = Counter()
     for limit in range(0, after + 250, step):
         shutil.rmtree(shared_root / ".csctl", ignore_errors=True)

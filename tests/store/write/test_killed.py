@@ -11,7 +11,7 @@ from store.write.processes import server
 from store.write.small_books import OLD, book, harbor, names, notes, tell
 from thorough import depth
 
-KILLS = depth(20, 40, 400)
+KILLS = depth(20, 25, 400)
 LONGEST_SECONDS = 0.15
 
 

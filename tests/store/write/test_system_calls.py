@@ -38,7 +38,7 @@ CALLS = frozenset(OF_FILES + OF_NAMES + OF_RIGHTS)
 DISK_ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EROFS", "ESTALE")
 ERRORS = (*DISK_ERRORS, "EACCES", "EPERM", "EINTR", "EMFILE", "ENFILE", "ENOMEM")
 KINDS = ("log", "new", "undo")
-STRIDE = depth(48, 11, 1)
+STRIDE = depth(48, 17, 1)
 """Every how-manieth fault is tried with an error; of 11 errors each call meets at least one in the gate."""
 UNCHANGED = frozenset({4, 5})
 TOLD = frozenset({DONE, DONE_WITH_WARNING, STANDS_UNCONFIRMED})
