@@ -79,6 +79,14 @@ def test_a_slow_reader_is_worth_a_note_with_the_command_that_helps() -> None:
     assert found.remedies == ("pip install --force-reinstall --only-binary :all: pyyaml",)
 
 
+def test_a_driver_that_git_will_not_find_is_worth_a_note() -> None:
+    missing = replace(PROGRAM, is_on_path=False, folder="/opt/csctl/bin")
+    found = of("merge driver", replace(HEALTHY, program=missing))
+    assert found.verdict is Verdict.NOTE
+    assert found.said == "set up, but git finds no csctl on PATH and merges line by line"
+    assert found.remedies == ('export PATH=/opt/csctl/bin:"$PATH"',)
+
+
 def test_an_alphabet_that_is_too_small_is_worth_a_note() -> None:
     small = replace(TERMINAL, is_utf8=False, encoding="ascii")
     assert of("encoding", replace(HEALTHY, terminal=small)).remedies == ("export PYTHONUTF8=1",)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from csctl.record import Record
+from csctl.shell_words import single_quoted
 
 
 class Trouble(Record):
@@ -21,6 +22,11 @@ class ProgramFacts(Record):
     has_libyaml: bool
     is_on_path: bool
     folder: str = ""
+
+    @property
+    def onto_path(self) -> tuple[str, ...]:
+        """What makes the command be found by its name."""
+        return (f'export PATH={single_quoted(self.folder)}:"$PATH"',) if self.folder else ()
 
 
 class EditorFacts(Record):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from csctl.advice.doctor.diagnosis import Diagnosis, fine, note, problem
-from csctl.advice.doctor.facts import Facts, RepositoryFacts
+from csctl.advice.doctor.facts import Facts, ProgramFacts, RepositoryFacts
 from csctl.shell_words import single_quoted
 
 
@@ -34,7 +34,7 @@ def _repository(facts: Facts) -> Iterator[Diagnosis]:
         return
     yield fine("repository", one.repository.top)
     yield _identity(one.repository, wants_commits=wants_commits)
-    yield _driver(one.repository)
+    yield _driver(one.repository, facts.program)
     yield _hook(one.repository)
 
 
@@ -50,8 +50,11 @@ def _identity(one: RepositoryFacts, *, wants_commits: bool) -> Diagnosis:
     )
 
 
-def _driver(one: RepositoryFacts) -> Diagnosis:
+def _driver(one: RepositoryFacts, program: ProgramFacts) -> Diagnosis:
     install = "csctl config --install-merge-driver"
+    if one.names_driver and one.has_driver and not program.is_on_path:
+        said = "set up, but git finds no csctl on PATH and merges line by line"
+        return note("merge driver", said, *program.onto_path)
     if one.names_driver and one.has_driver:
         return fine("merge driver", "git merges accounts by what they mean")
     if one.names_driver:

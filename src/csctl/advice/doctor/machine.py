@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from csctl.advice.doctor.diagnosis import Diagnosis, fine, note, numbered, problem
 from csctl.advice.doctor.facts import EditorFacts, Extra, Facts
 from csctl.measures.measured import short_day
-from csctl.shell_words import single_quoted
 
 _OLDEST_YEAR = 2025
 """A clock that shows an earlier year than the first csctl stands wrong."""
@@ -21,8 +20,8 @@ def program(facts: Facts) -> Iterator[Diagnosis]:
     if one.is_on_path:
         yield fine("program", said)
         return
-    remedies = (f'export PATH={single_quoted(one.folder)}:"$PATH"',) if one.folder else ()
-    yield note("program", f"{said}; no csctl is on PATH, so git, hooks and Tab will not find it", *remedies)
+    missed = "no csctl is on PATH, so git, hooks and Tab will not find it"
+    yield note("program", f"{said}; {missed}", *one.onto_path)
 
 
 def reading(facts: Facts) -> Iterator[Diagnosis]:
