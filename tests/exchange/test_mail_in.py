@@ -110,6 +110,8 @@ def test_bodies_are_read_only_where_that_is_asked_for() -> None:
         ("image/png", "Hello", "Budget"),
         ("multipart/mixed", "no parts", "Budget"),
         ("multipart/mixed; boundary=b", "--b\n\nHello\n" * 1001, "Budget"),
+        ("=?utf-8?q?multipart?=/mixed; boundary=b", "--b\n\nHello\n" * 1001, "Budget"),
+        ("text/plain", "Hello\n" + "-- \n" * 1001, "Budget\n\nHello" + "\n--" * 1001),
         (f"text/plain; {'; '.join(f'a*{n}*=x' for n in range(20_000))}", "Hello", "Budget\n\nHello"),
         ("text/plain; charset=punycode", "x-" + "abcdefg" * 20_000, "Budget"),
         ("text/html", f"Hello &#{'9' * 6000};", "Budget"),

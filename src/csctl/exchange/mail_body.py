@@ -47,7 +47,7 @@ _POLICY = cast("EmailPolicy[EmailMessage]", _Patient())
 
 def body_text(raw: bytes) -> str:
     """Return the plain text of a message, quoted lines left out; empty where there is none to be read."""
-    if raw.count(b"\n--") > _PARTS_LIMIT:
+    if raw.count(b"\n--") > _PARTS_LIMIT and _may_have_parts(raw):
         return ""
     try:
         message = BytesParser(EmailMessage, policy=_POLICY).parsebytes(raw)
@@ -60,6 +60,11 @@ def body_text(raw: bytes) -> str:
     lines = (one_line(line) for line in said.splitlines() if not line.lstrip().startswith(">"))
     kept = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return kept if len(kept) <= LENGTH_LIMIT else f"{kept[: LENGTH_LIMIT - 1]}…"
+
+
+def _may_have_parts(raw: bytes) -> bool:
+    """Whether lines that begin with dashes may part it: the word for it may be written as an encoded one."""
+    return b"multipart" in raw.lower() or b"=?" in raw
 
 
 def _is_slow(part: MIMEPart) -> bool:

@@ -124,7 +124,7 @@ def _comes_true(rule: "vRecur", start: dt.datetime) -> bool:
 
 
 def _followed(rule: "vRecur", start: dt.datetime) -> Iterator[dt.datetime]:
-    from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # noqa: PLC0415 - optional
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - optional
 
     words = type(rule)({name: value for name, value in rule.items() if name != "UNTIL"})
     text: bytes = words.to_ical()  # type: ignore[no-untyped-call]
